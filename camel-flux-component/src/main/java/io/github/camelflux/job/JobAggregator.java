@@ -1,0 +1,311 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobAction;
+import io.github.camelflux.job.life.JobEvent;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.Meeting;
+import io.github.camelflux.job.life.Queued;
+import io.github.camelflux.provider.HttpCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Aggregator pattern turned to paid jobs. Events about a job are gathered by its idempotency key; the reducer says when the
+ * group is complete; every exchange that waits on the key gets the result. Never blocks a thread; safe for use by several.
+ */
+public final class JobAggregator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobAggregator.class);
+
+    private final JobPorts ports;
+    private final JobSettings settings;
+    private final JobTiming defaults;
+    private final NodeLease lease;
+    private final FactWriter facts;
+    private final Recorder recorder;
+    private final JobConduct conduct;
+    private final ResultsDesk results;
+    private final NodeRounds rounds;
+    private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    /**
+     * @param ports the world outside
+     * @param settings of this node
+     * @param defaults the timing of jobs that this node did not submit
+     */
+    public JobAggregator(JobPorts ports, JobSettings settings, JobTiming defaults) {
+        this.ports = ports;
+        this.settings = settings;
+        this.defaults = defaults;
+        this.lease = new NodeLease(ports.store(), settings, ports.nanos());
+        this.facts = new FactWriter(ports.timer());
+        this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
+        this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
+        this.conduct = new JobConduct(
+                ports,
+                this::timing,
+                recorder,
+                results,
+                new Submitter(ports, lease, facts, settings, () -> stopping),
+                new Follower(ports, this::timing));
+        this.rounds = new NodeRounds(ports, settings, lease, this);
+    }
+
+    /** Registers this node and begins its rounds. Completes when jobs may be submitted. */
+    public CompletionStage<Void> start() {
+        return lease.register().thenRun(rounds::begin);
+    }
+
+    /**
+     * Attaches an exchange to the job of its key: a new one, a running one, or one that settled before.
+     *
+     * @param order what is asked for
+     * @param waiter told how it ended
+     * @param admission gives back the place that was taken for a new job; called once
+     * @throws IllegalArgumentException if the provider cannot be asked for this; the message names field and value
+     */
+    public void submit(Order order, Waiter waiter, Runnable admission) {
+        HttpCall call = call(order);
+        while (true) {
+            JobGroup fresh = group(order.key());
+            fresh.order = order;
+            fresh.call = call;
+            fresh.attach(waiter);
+            JobGroup known = groups.putIfAbsent(order.key(), fresh);
+            if (known == null) {
+                fresh.enter(admission);
+                fresh.alarm(
+                        JobGroup.AlarmKind.QUEUE,
+                        ports.timer().after(order.timing().queueTimeout(), () -> fresh.on(new JobEvent.QueueTimeUp())));
+                fresh.begin(Queued.begin(order.resubmitOnUnknown()));
+                return;
+            }
+            if (!fingerprint(known).map(order.fingerprint()::equals).orElse(true)) {
+                admission.run();
+                JobRow row = known.row;
+                ports.workers()
+                        .execute(() -> waiter.ended().accept(new Ending.Conflict(row == null ? null : row.id())));
+                return;
+            }
+            if (known.attach(waiter)) {
+                admission.run();
+                if (known.order == null) {
+                    known.call = call;
+                    known.order = order;
+                }
+                known.on(new JobEvent.Asked(order.resubmitOnUnknown()));
+                return;
+            }
+            groups.remove(order.key(), known);
+        }
+    }
+
+    /**
+     * Attaches an exchange to a job that is known already.
+     *
+     * @param row the job as the store has it
+     * @param waiter told how it ended
+     */
+    public void await(JobRow row, Waiter waiter) {
+        while (true) {
+            JobGroup fresh = group(row.key());
+            fresh.row = row;
+            fresh.attach(waiter);
+            boolean settled = row.outcome() != null;
+            JobGroup known = settled ? null : groups.putIfAbsent(row.key(), fresh);
+            if (known == null) {
+                fresh.begin(Meeting.of(row, false, true));
+                return;
+            }
+            if (known.attach(waiter)) {
+                known.on(new JobEvent.Asked(false));
+                return;
+            }
+            groups.remove(row.key(), known);
+        }
+    }
+
+    /** An exchange got the outcome of a job, and its unit of work completed. */
+    public void delivered(JobId id) {
+        recorder.delivered(id);
+    }
+
+    /** An exchange got the outcome of a job, but its unit of work failed: the message may come back, or else a consumer takes it. */
+    public void undelivered(JobId id) {
+        recorder.release(id, settings.orphanGrace());
+    }
+
+    /** Where results go that no exchange waits for. */
+    public ResultsDesk results() {
+        return results;
+    }
+
+    /** The attempt with an id. */
+    public CompletionStage<Optional<JobRow>> find(JobId id) {
+        return ports.store().find(id);
+    }
+
+    /** The attempt that holds a key. */
+    public CompletionStage<Optional<JobRow>> find(IdempotencyKey key) {
+        return ports.store().find(key);
+    }
+
+    /** The jobs that a filter wants, newest first. */
+    public CompletionStage<List<JobRow>> list(JobFilter filter) {
+        return ports.store().list(filter);
+    }
+
+    /** Frees the keys of attempts whose outcome is unknown. Returns those that were freed. */
+    public CompletionStage<List<JobRow>> forget(JobFilter filter) {
+        return ports.store().forget(filter).thenApply(rows -> {
+            rows.forEach(row -> {
+                JobGroup group = groups.get(row.key());
+                if (group != null) {
+                    group.on(new JobEvent.RowSeen(row, row.owner().equals(settings.node())));
+                }
+            });
+            return rows;
+        });
+    }
+
+    /** The jobs that are alive on this node, for consoles. */
+    public List<JobView> alive() {
+        long now = ports.nanos().getAsLong();
+        return groups.values().stream()
+                .filter(group -> group.state() != null)
+                .map(group -> JobView.of(group, now))
+                .toList();
+    }
+
+    /** How many facts the store has not taken yet. */
+    public int factsWaiting() {
+        return facts.waiting();
+    }
+
+    /** Lets no new submission out; jobs that wait for a permit end as stopped. Running ones go on. */
+    public void quiesce() {
+        stopping = true;
+        List.copyOf(groups.values()).forEach(group -> group.on(new JobEvent.Stopping()));
+    }
+
+    /**
+     * Ends all waits on this node and leaves its jobs to the store.
+     *
+     * @return completes when the lease is given up
+     */
+    public CompletionStage<Void> stop() {
+        quiesce();
+        rounds.end();
+        facts.close();
+        int left = 0;
+        for (JobGroup group : List.copyOf(groups.values())) {
+            group.cancelAlarms();
+            JobRow row = group.row;
+            left += row != null && row.remote() != null && row.outcome() == null ? 1 : 0;
+            group.waiters().tellEnd(() -> new Ending.Stopped(row), () -> new Ending.Stopped(row));
+            end(group);
+        }
+        if (left > 0) {
+            LOG.info("Left {} running jobs to the job store", left);
+        }
+        return ports.store().leave(settings.node());
+    }
+
+    void leaseLost() {
+        LOG.warn("The lease of node {} ended before it was renewed; its jobs were taken over", settings.node());
+        List.copyOf(groups.values()).forEach(group -> group.on(new JobEvent.LeaseLost()));
+    }
+
+    void adopt(JobStore.Adoption adoption) {
+        LOG.info("Took over {} jobs of node {}", adoption.rows().size(), adoption.from());
+        for (JobRow row : adoption.rows()) {
+            if (row.delivered()) {
+                continue;
+            }
+            JobGroup fresh = group(row.key());
+            JobGroup known = groups.putIfAbsent(row.key(), fresh);
+            if (known != null) {
+                known.on(new JobEvent.Adopted(row));
+                continue;
+            }
+            fresh.row = row;
+            fresh.doubt = doubt(adoption);
+            fresh.begin(Meeting.adopted(row));
+        }
+    }
+
+    /** The jobs whose rows are to be looked at: others act for them, or nobody knows what became of them. */
+    List<JobGroup> watched() {
+        return groups.values().stream()
+                .filter(group -> group.watchedId != null && conduct.watches(group))
+                .toList();
+    }
+
+    private JobTiming timing(JobGroup group) {
+        Order order = group.order;
+        return order == null ? defaults : order.timing();
+    }
+
+    private Duration doubt(JobStore.Adoption adoption) {
+        Duration left = settings.postLimit().minus(adoption.sinceLeaseEnd());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void hand(JobRow row, Waiter waiter) {
+        JobGroup group = group(row.key());
+        group.row = row;
+        group.attach(waiter);
+        group.begin(Meeting.settled(row, false));
+    }
+
+    private HttpCall call(Order order) {
+        ProviderLine line = ports.lines()
+                .find(order.terms())
+                .orElseThrow(() -> new IllegalArgumentException("no account "
+                        + order.terms().account() + " at " + order.terms().provider()));
+        return line.provider().submit(order.request(), line.account());
+    }
+
+    private static Optional<String> fingerprint(JobGroup group) {
+        Order order = group.order;
+        JobRow row = group.row;
+        return order != null
+                ? Optional.of(order.fingerprint())
+                : Optional.ofNullable(row).map(JobRow::fingerprint);
+    }
+
+    private JobGroup group(IdempotencyKey key) {
+        return new JobGroup(
+                key,
+                ports.nanos().getAsLong(),
+                this::carryOut,
+                this::end,
+                group -> new Waiters(ports.workers(), ports.timer(), () -> new Ending.TimedOut(group.row)));
+    }
+
+    private void carryOut(JobGroup group, JobAction action) {
+        try {
+            conduct.carryOut(group, action);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Job {}: {} failed",
+                    group.row == null ? "(new)" : group.row.id(),
+                    action.getClass().getSimpleName(),
+                    e);
+        }
+    }
+
+    private void end(JobGroup group) {
+        conduct.free(group);
+        groups.remove(group.key(), group);
+    }
+}

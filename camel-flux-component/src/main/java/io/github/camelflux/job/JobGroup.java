@@ -1,0 +1,168 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.job.life.Ended;
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobAction;
+import io.github.camelflux.job.life.JobEvent;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobState;
+import io.github.camelflux.job.life.Step;
+import io.github.camelflux.provider.HttpCall;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One group of the aggregator: everything that is said about one key, one after the other. Events may come from any thread, also
+ * from within an action; the group reduces them in turn and carries out what follows.
+ */
+final class JobGroup {
+
+    /** The calls that may be still to come for a job. */
+    enum AlarmKind {
+        QUEUE,
+        PAUSE,
+        POLL,
+        GIVE_UP,
+        FETCH,
+        DOUBT
+    }
+
+    private final IdempotencyKey key;
+    private final BiConsumer<JobGroup, JobAction> conduct;
+    private final Consumer<JobGroup> onEnd;
+    private final Waiters waiters;
+    private final Queue<JobEvent> inbox = new ArrayDeque<>();
+    private final Map<AlarmKind, Timer.Alarm> alarms = new EnumMap<>(AlarmKind.class);
+    private final AtomicReference<Runnable> place = new AtomicReference<>(() -> {});
+    private boolean busy;
+    private boolean ended;
+    private volatile JobState state;
+
+    volatile Order order;
+    volatile HttpCall call;
+    volatile JobRow row;
+    volatile Permits.Ticket ticket;
+    volatile PictureSink.KeptPicture picture;
+    volatile long acceptedNanos;
+    final long createdNanos;
+    volatile int polls;
+    volatile int silent;
+    volatile int pauses;
+    volatile int epoch;
+    volatile boolean warned;
+    volatile JobId watchedId;
+    volatile Duration doubt = Duration.ZERO;
+    volatile boolean keptForExchange;
+
+    JobGroup(
+            IdempotencyKey key,
+            long nanos,
+            BiConsumer<JobGroup, JobAction> conduct,
+            Consumer<JobGroup> onEnd,
+            Function<JobGroup, Waiters> waiters) {
+        this.key = key;
+        this.conduct = conduct;
+        this.onEnd = onEnd;
+        this.createdNanos = nanos;
+        this.waiters = waiters.apply(this);
+    }
+
+    IdempotencyKey key() {
+        return key;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    Waiters waiters() {
+        return waiters;
+    }
+
+    /** Adds an exchange; false if the job is over here. */
+    synchronized boolean attach(Waiter waiter) {
+        if (ended) {
+            return false;
+        }
+        waiters.add(waiter);
+        return true;
+    }
+
+    /** Holds a place among the jobs that are in flight or in line; given back by {@link #leave}. */
+    void enter(Runnable exit) {
+        place.set(exit);
+    }
+
+    /** Gives the place back; only the first call counts. */
+    void leave() {
+        place.getAndSet(() -> {}).run();
+    }
+
+    /** Begins with a state and its actions. */
+    void begin(Step first) {
+        synchronized (this) {
+            busy = true;
+        }
+        carryOut(first);
+        drain();
+    }
+
+    /** Takes an event. Whoever brings it while nobody is at work carries out what follows. */
+    void on(JobEvent event) {
+        synchronized (this) {
+            inbox.add(event);
+            if (busy || state == null) {
+                return;
+            }
+            busy = true;
+        }
+        drain();
+    }
+
+    /** Replaces the call that may be still to come of that kind. */
+    synchronized void alarm(AlarmKind kind, Timer.Alarm alarm) {
+        Timer.Alarm old = alarms.put(kind, alarm);
+        if (old != null) {
+            old.cancel();
+        }
+        if (ended) {
+            alarm.cancel();
+        }
+    }
+
+    synchronized void cancelAlarms() {
+        alarms.values().forEach(Timer.Alarm::cancel);
+        alarms.clear();
+    }
+
+    private void drain() {
+        for (JobEvent event = next(); event != null; event = next()) {
+            carryOut(state.on(event));
+        }
+    }
+
+    private synchronized JobEvent next() {
+        JobEvent event = inbox.poll();
+        busy = event != null;
+        return event;
+    }
+
+    private void carryOut(Step step) {
+        synchronized (this) {
+            state = step.next();
+            ended = state instanceof Ended;
+        }
+        step.actions().forEach(action -> conduct.accept(this, action));
+        if (step.next() instanceof Ended) {
+            onEnd.accept(this);
+        }
+    }
+}

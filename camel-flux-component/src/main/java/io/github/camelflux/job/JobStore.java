@@ -1,0 +1,197 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.life.Outcome;
+import io.github.camelflux.provider.RemoteJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Port: what is remembered of jobs. One row is one attempt; it survives whatever the store survives.
+ *
+ * <p>Leases decide who acts; facts are taken from anyone. Every fact is a compare-and-set: {@link #accepted} writes where no remote
+ * id is, {@link #settled} where no outcome is, and a fact that was known already is answered with the row as it stands.
+ *
+ * <p>Every stage may complete exceptionally with {@link JobStoreException}; then it is not known whether the verb was carried out,
+ * and it may be called again. Implementations are safe for use by several threads.
+ */
+public interface JobStore {
+
+    /**
+     * Registers a node that starts.
+     *
+     * @param node who acts
+     * @param length how long the lease lasts from now, by the store's clock
+     */
+    CompletionStage<Void> register(NodeId node, Duration length);
+
+    /**
+     * Renews a node's lease. A node whose jobs were taken over meanwhile is registered anew.
+     *
+     * @param node who acts
+     * @param length how long the lease lasts from now, by the store's clock
+     */
+    CompletionStage<Lease> renew(NodeId node, Duration length);
+
+    /** Gives the lease up at once, so that others may adopt the node's jobs. */
+    CompletionStage<Void> leave(NodeId node);
+
+    /** Stores an intent if its key is free. */
+    CompletionStage<Reservation> reserve(Intent intent);
+
+    /** Takes an attempt back that was certainly not accepted: it is deleted if it has neither remote id nor outcome. */
+    CompletionStage<Void> withdraw(JobId id);
+
+    /** The provider took the job. */
+    CompletionStage<FactResult> accepted(JobId id, RemoteJob remote);
+
+    /** Nobody can say whether the provider took the job. Written only over an intent. */
+    CompletionStage<FactResult> unknown(JobId id);
+
+    /**
+     * The job ended.
+     *
+     * @param outcome how
+     * @param polls how often its state was asked for
+     * @param availableIn after which time a results consumer may take it; null while an exchange waits for it
+     */
+    CompletionStage<FactResult> settled(JobId id, Outcome outcome, int polls, Duration availableIn);
+
+    /** An exchange got the outcome and completed. */
+    CompletionStage<FactResult> delivered(JobId id);
+
+    /**
+     * No exchange waits for the outcome any more, though none got it.
+     *
+     * @param availableIn after which time a results consumer may take it
+     */
+    CompletionStage<FactResult> release(JobId id, Duration availableIn);
+
+    /** An exchange waits for the outcome from now on: no results consumer takes it. Does nothing to what is delivered. */
+    CompletionStage<FactResult> await(JobId id, NodeId node);
+
+    /**
+     * Takes outcomes that no exchange waits for; each goes to one caller.
+     *
+     * @param groups what decides whether a row's group is wanted
+     * @param node who takes them
+     * @param most how many at the most
+     */
+    CompletionStage<List<JobRow>> take(Groups groups, NodeId node, int most);
+
+    /** The row of an attempt. */
+    CompletionStage<Optional<JobRow>> find(JobId id);
+
+    /** The attempt that holds a key. */
+    CompletionStage<Optional<JobRow>> find(IdempotencyKey key);
+
+    /** The rows of attempts; those that the store does not hold are left out. */
+    CompletionStage<List<JobRow>> find(Collection<JobId> ids);
+
+    /** The rows that a filter wants, newest first. */
+    CompletionStage<List<JobRow>> list(JobFilter filter);
+
+    /**
+     * Takes over the jobs of nodes whose lease ended. Exactly one caller gets each of them.
+     *
+     * @param node who takes over
+     * @param orphanGrace after which time their undelivered outcomes go to a results consumer
+     */
+    CompletionStage<List<Adoption>> adopt(NodeId node, Duration orphanGrace);
+
+    /** Frees the keys of attempts whose outcome is unknown; the rows stay. Returns those that were freed. */
+    CompletionStage<List<JobRow>> forget(JobFilter filter);
+
+    /** Deletes rows whose retention ended. Returns how many. */
+    CompletionStage<Integer> expire();
+
+    /**
+     * What is stored before a job is sent.
+     *
+     * @param id of the attempt
+     * @param key to hold
+     * @param fingerprint of the request
+     * @param terms what is agreed
+     * @param node who acts
+     * @param replaces an unknown attempt whose key is taken over; null for none
+     */
+    record Intent(JobId id, IdempotencyKey key, String fingerprint, JobTerms terms, NodeId node, JobId replaces) {
+        public Intent {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(fingerprint, "fingerprint");
+            Objects.requireNonNull(terms, "terms");
+            Objects.requireNonNull(node, "node");
+        }
+    }
+
+    /** Whether an intent was stored. */
+    sealed interface Reservation {
+
+        /**
+         * It was.
+         *
+         * @param row as stored
+         */
+        record Reserved(JobRow row) implements Reservation {}
+
+        /**
+         * It was not: another attempt holds the key.
+         *
+         * @param row that attempt
+         */
+        record Held(JobRow row) implements Reservation {}
+    }
+
+    /** What became of a fact. */
+    sealed interface FactResult {
+
+        /**
+         * It was written, or it was there already, word for word.
+         *
+         * @param row with it
+         */
+        record Written(JobRow row) implements FactResult {}
+
+        /**
+         * The store knew better.
+         *
+         * @param row as it stands
+         */
+        record Contradicted(JobRow row) implements FactResult {}
+
+        /** The store does not hold the attempt. */
+        record Missing() implements FactResult {}
+    }
+
+    /** How a renewal went. */
+    enum Lease {
+        /** The node acts for its jobs as before. */
+        RENEWED,
+        /** It came too late: another node has taken the jobs over; the node is registered anew. */
+        LOST
+    }
+
+    /**
+     * Jobs that were taken over from a node.
+     *
+     * @param from the node whose lease ended
+     * @param leaseEnd when it ended
+     * @param sinceLeaseEnd how long ago that was, by the store's clock
+     * @param rows its jobs that are not over
+     */
+    record Adoption(NodeId from, Instant leaseEnd, Duration sinceLeaseEnd, List<JobRow> rows) {
+        public Adoption {
+            rows = List.copyOf(rows);
+        }
+    }
+}

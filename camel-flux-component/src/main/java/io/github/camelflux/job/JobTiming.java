@@ -1,0 +1,29 @@
+package io.github.camelflux.job;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The budgets of time of one job.
+ *
+ * @param queueTimeout until it is accepted: permit, pauses and refusals
+ * @param requestTimeout one HTTP exchange
+ * @param downloadTimeout one download
+ * @param pollInterval between two questions for its state
+ * @param lostAfter how long after acceptance it is followed at the most
+ */
+public record JobTiming(
+        Duration queueTimeout,
+        Duration requestTimeout,
+        Duration downloadTimeout,
+        Duration pollInterval,
+        Duration lostAfter) {
+
+    public JobTiming {
+        Objects.requireNonNull(queueTimeout, "queueTimeout");
+        Objects.requireNonNull(requestTimeout, "requestTimeout");
+        Objects.requireNonNull(downloadTimeout, "downloadTimeout");
+        Objects.requireNonNull(pollInterval, "pollInterval");
+        Objects.requireNonNull(lostAfter, "lostAfter");
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelflux.job;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+
+/**
+ * This node's right to act, as far as this node can know: a renewal counts from before it was asked for, on the monotonic clock,
+ * so that a pause of this process can only shorten it. Safe for use by several threads.
+ */
+final class NodeLease {
+
+    private final JobStore store;
+    private final JobSettings settings;
+    private final LongSupplier nanos;
+    private volatile long until;
+    private volatile int epoch;
+
+    NodeLease(JobStore store, JobSettings settings, LongSupplier nanos) {
+        this.store = store;
+        this.settings = settings;
+        this.nanos = nanos;
+        this.until = nanos.getAsLong();
+    }
+
+    CompletionStage<Void> register() {
+        long asked = nanos.getAsLong();
+        return store.register(settings.node(), settings.nodeLease()).thenAccept(done -> extend(asked));
+    }
+
+    /** Renews; the answer says whether the jobs were taken over meanwhile. */
+    CompletionStage<JobStore.Lease> renew() {
+        long asked = nanos.getAsLong();
+        return store.renew(settings.node(), settings.nodeLease()).thenApply(lease -> {
+            if (lease == JobStore.Lease.LOST) {
+                epoch++;
+            }
+            extend(asked);
+            return lease;
+        });
+    }
+
+    /** Changes whenever the jobs of this node were taken over. */
+    int epoch() {
+        return epoch;
+    }
+
+    /** Whether the lease of an epoch lasts for that long from now on. */
+    boolean covers(Duration time, int since) {
+        return epoch == since && until - nanos.getAsLong() > time.toNanos();
+    }
+
+    private void extend(long asked) {
+        until = asked + settings.nodeLease().toNanos();
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.job.JobStore.Reservation;
+import io.github.camelflux.job.life.JobEvent;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.provider.Refusal;
+import io.github.camelflux.provider.SubmitAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Gets a job accepted: permit, intent, POST, and the pauses between tries. */
+final class Submitter {
+
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(30);
+
+    private final JobPorts ports;
+    private final NodeLease lease;
+    private final FactWriter facts;
+    private final JobSettings settings;
+    private final BooleanSupplier stopping;
+
+    Submitter(JobPorts ports, NodeLease lease, FactWriter facts, JobSettings settings, BooleanSupplier stopping) {
+        this.ports = ports;
+        this.lease = lease;
+        this.facts = facts;
+        this.settings = settings;
+        this.stopping = stopping;
+    }
+
+    void acquirePermit(JobGroup group) {
+        Order order = group.order;
+        Optional<ProviderLine> line =
+                order == null ? Optional.empty() : ports.lines().find(order.terms());
+        if (line.isEmpty()) {
+            group.on(new JobEvent.NobodyAsks());
+            return;
+        }
+        boolean[] waits = {true};
+        group.ticket = line.get().permits().request(order.terms().model(), order.modelLimit(), order.priority(), () -> {
+            waits[0] = false;
+            group.on(new JobEvent.Permitted());
+        });
+        if (waits[0]) {
+            lookUp(group, order);
+        }
+    }
+
+    void takePermit(JobGroup group) {
+        if (group.ticket == null) {
+            ports.lines()
+                    .find(group.row.terms())
+                    .ifPresent(line ->
+                            group.ticket = line.permits().take(group.row.terms().model()));
+        }
+    }
+
+    void releasePermit(JobGroup group) {
+        Permits.Ticket ticket = group.ticket;
+        group.ticket = null;
+        if (ticket != null) {
+            ticket.release();
+        }
+    }
+
+    void storeIntent(JobGroup group, JobId replaced) {
+        Order order = group.order;
+        JobId id = ports.ids().get();
+        group.epoch = lease.epoch();
+        ports.store()
+                .reserve(new JobStore.Intent(
+                        id, order.key(), order.fingerprint(), order.terms(), settings.node(), replaced))
+                .whenComplete((reservation, failure) -> {
+                    if (failure != null) {
+                        facts.write(id, () -> ports.store().withdraw(id), () -> {});
+                        group.on(new JobEvent.IntentFailed(reason(failure)));
+                    } else if (reservation instanceof Reservation.Held held) {
+                        group.on(held(order, held.row()));
+                    } else if (reservation instanceof Reservation.Reserved reserved) {
+                        group.row = reserved.row();
+                        group.on(new JobEvent.IntentStored(id));
+                    }
+                });
+    }
+
+    void post(JobGroup group) {
+        Duration limit = group.order.timing().requestTimeout();
+        Optional<ProviderLine> line = ports.lines().find(group.order.terms());
+        if (stopping.getAsBoolean()) {
+            group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
+        } else if (line.isEmpty() || !lease.covers(limit, group.epoch)) {
+            group.on(new JobEvent.Refused(
+                    Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
+        } else {
+            line.get().exchanger().exchange(group.call, limit).thenAccept(ended -> answered(group, line.get(), ended));
+        }
+    }
+
+    void pause(JobGroup group, Refusal cause) {
+        long base = 1000L << Math.min(group.pauses++, 5);
+        long jittered = (long)
+                (Math.min(base, LAST_PAUSE.toMillis()) * (0.5 + ports.random().getAsDouble() / 2));
+        Duration wait =
+                RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(Duration.ofMillis(jittered));
+        group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
+    }
+
+    /** A job in line may turn out to be known: then it needs no permit. */
+    private void lookUp(JobGroup group, Order order) {
+        ports.store().find(order.key()).whenComplete((row, failure) -> {
+            if (failure == null && row.isPresent()) {
+                group.on(held(order, row.get()));
+            }
+        });
+    }
+
+    private JobEvent held(Order order, JobRow row) {
+        return new JobEvent.KeyHeld(row, row.fingerprint().equals(order.fingerprint()));
+    }
+
+    private void answered(JobGroup group, ProviderLine line, Exchanger.Exchanged ended) {
+        if (ended instanceof Exchanger.Exchanged.NotSent notSent) {
+            group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.NOT_SENT, notSent.why())));
+        } else if (ended instanceof Exchanger.Exchanged.Broken broken) {
+            group.on(new JobEvent.Unclear(broken.why()));
+        } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
+            SubmitAnswer answer = line.provider().submitted(answered.answer());
+            if (answer instanceof SubmitAnswer.Accepted accepted) {
+                group.on(new JobEvent.Accepted(accepted.job()));
+            } else if (answer instanceof SubmitAnswer.Refused refused) {
+                group.on(new JobEvent.Refused(refused.refusal()));
+            } else if (answer instanceof SubmitAnswer.Unclear unclear) {
+                group.on(new JobEvent.Unclear(unclear.why()));
+            }
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return "the job store did not take the job: " + cause.getMessage();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelflux.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** The exchanges that wait for one job. Each is told once, on a worker. Safe for use by several threads. */
+final class Waiters {
+
+    private final Executor workers;
+    private final Timer timer;
+    private final Supplier<Ending> timedOut;
+    private final List<Entry> entries = new ArrayList<>();
+    private boolean counting;
+
+    /**
+     * @param timedOut what a waiter is told whose time is over
+     */
+    Waiters(Executor workers, Timer timer, Supplier<Ending> timedOut) {
+        this.workers = workers;
+        this.timer = timer;
+        this.timedOut = timedOut;
+    }
+
+    synchronized void add(Waiter waiter) {
+        Entry entry = new Entry(waiter);
+        entries.add(entry);
+        if (counting || waiter.fromNow()) {
+            entry.arm();
+        }
+    }
+
+    /** The job is accepted: limits count from now on. */
+    synchronized void count() {
+        if (!counting) {
+            counting = true;
+            entries.forEach(Entry::arm);
+        }
+    }
+
+    /** How many wait for the outcome. */
+    synchronized int forOutcome() {
+        return (int) entries.stream()
+                .filter(entry -> entry.waiter.until() == Waiter.Until.SETTLED)
+                .count();
+    }
+
+    /** How many wait. */
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** Tells those that wait for acceptance only. */
+    void tellAccepted(Supplier<Ending> ending) {
+        take(Waiter.Until.ACCEPTED).forEach(entry -> entry.tell(ending.get()));
+    }
+
+    /** Tells all; each gets an ending of its own. Returns how many waited for the outcome. */
+    int tellEnd(Supplier<Ending> accepted, Supplier<Ending> ending) {
+        tellAccepted(accepted);
+        List<Entry> rest = take(Waiter.Until.SETTLED);
+        rest.forEach(entry -> entry.tell(ending.get()));
+        return rest.size();
+    }
+
+    private synchronized List<Entry> take(Waiter.Until until) {
+        List<Entry> taken =
+                entries.stream().filter(entry -> entry.waiter.until() == until).toList();
+        entries.removeAll(taken);
+        return taken;
+    }
+
+    private synchronized boolean remove(Entry entry) {
+        return entries.remove(entry);
+    }
+
+    private final class Entry {
+
+        private final Waiter waiter;
+        private final AtomicBoolean told = new AtomicBoolean();
+        private Timer.Alarm alarm;
+
+        private Entry(Waiter waiter) {
+            this.waiter = waiter;
+        }
+
+        private void arm() {
+            if (alarm == null) {
+                alarm = timer.after(waiter.limit(), () -> {
+                    if (remove(this)) {
+                        tell(timedOut.get());
+                    }
+                });
+            }
+        }
+
+        private void tell(Ending ending) {
+            if (!told.compareAndSet(false, true)) {
+                return;
+            }
+            synchronized (Waiters.this) {
+                if (alarm != null) {
+                    alarm.cancel();
+                }
+            }
+            try {
+                workers.execute(() -> waiter.ended().accept(ending));
+            } catch (RejectedExecutionException stopping) {
+                waiter.ended().accept(ending);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.camelflux.job.life;
+
+import io.github.camelflux.provider.PollAnswer;
+import io.github.camelflux.provider.Refusal;
+import io.github.camelflux.provider.RemoteJob;
+import java.time.Duration;
+
+/** Everything that can be said about a job. An event that a state does not wait for changes nothing. */
+public sealed interface JobEvent {
+
+    /** A permit is ours. */
+    record Permitted() implements JobEvent {}
+
+    /**
+     * The intent is in the store.
+     *
+     * @param id the attempt
+     */
+    record IntentStored(JobId id) implements JobEvent {}
+
+    /**
+     * Another attempt holds the key.
+     *
+     * @param row that attempt
+     * @param sameRequest whether it was for the same request
+     */
+    record KeyHeld(JobRow row, boolean sameRequest) implements JobEvent {}
+
+    /**
+     * The store could not take the intent.
+     *
+     * @param why for a person
+     */
+    record IntentFailed(String why) implements JobEvent {}
+
+    /**
+     * The provider took the job.
+     *
+     * @param job as the provider names it
+     */
+    record Accepted(RemoteJob job) implements JobEvent {}
+
+    /**
+     * The job was certainly not taken.
+     *
+     * @param refusal why
+     */
+    record Refused(Refusal refusal) implements JobEvent {}
+
+    /**
+     * The job was sent and the answer does not tell whether it was taken.
+     *
+     * @param why for a person
+     */
+    record Unclear(String why) implements JobEvent {}
+
+    /** The intent was taken back from the store, or was not there. */
+    record Withdrawn() implements JobEvent {}
+
+    /** The pause before another try is over. */
+    record PauseOver() implements JobEvent {}
+
+    /** No exchange here has a request to send. */
+    record NobodyAsks() implements JobEvent {}
+
+    /** The time for being accepted is over. */
+    record QueueTimeUp() implements JobEvent {}
+
+    /** No new submission may be made any more. */
+    record Stopping() implements JobEvent {}
+
+    /**
+     * A fact is in the store.
+     *
+     * @param fact the state that it led to
+     */
+    record Recorded(RowState fact) implements JobEvent {}
+
+    /**
+     * A fact is not in the store yet; it is tried again in the background.
+     *
+     * @param fact the state that it leads to
+     */
+    record RecordDelayed(RowState fact) implements JobEvent {}
+
+    /** It is time to ask for the state. */
+    record PollDue() implements JobEvent {}
+
+    /**
+     * The question for the state was answered, or not.
+     *
+     * @param answer what was said
+     * @param sinceAccepted how long ago the job was accepted
+     */
+    record Polled(PollAnswer answer, Duration sinceAccepted) implements JobEvent {}
+
+    /**
+     * The job was followed as long as the catalogue says.
+     *
+     * @param why for a person
+     */
+    record GivenUp(String why) implements JobEvent {}
+
+    /** The picture's bytes are here. */
+    record Fetched() implements JobEvent {}
+
+    /**
+     * The picture's bytes could not be fetched now.
+     *
+     * @param why for a person
+     */
+    record FetchInterrupted(String why) implements JobEvent {}
+
+    /** It is time to fetch the bytes again. */
+    record FetchDue() implements JobEvent {}
+
+    /**
+     * The picture's link gives nothing any more.
+     *
+     * @param why for a person
+     */
+    record LinkDead(String why) implements JobEvent {}
+
+    /** Another node acts for the job from now on. */
+    record LeaseLost() implements JobEvent {}
+
+    /**
+     * The store was asked what it knows.
+     *
+     * @param row the attempt as it stands
+     * @param mine whether this node owns it
+     */
+    record RowSeen(JobRow row, boolean mine) implements JobEvent {}
+
+    /**
+     * This node took the job over from one that died.
+     *
+     * @param row the attempt as it stands
+     */
+    record Adopted(JobRow row) implements JobEvent {}
+
+    /**
+     * One more exchange asks for the job.
+     *
+     * @param resubmit whether it would rather buy again than stop at an unknown outcome
+     */
+    record Asked(boolean resubmit) implements JobEvent {}
+
+    /** The store was asked and does not hold the attempt: its intent was withdrawn. */
+    record RowGone() implements JobEvent {}
+
+    /** The owner died, and its last chance to record an answer is over. */
+    record DoubtOver() implements JobEvent {}
+}

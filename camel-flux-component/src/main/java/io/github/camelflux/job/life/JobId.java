@@ -1,0 +1,31 @@
+package io.github.camelflux.job.life;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * Our id of one attempt to buy a picture. It cannot be guessed, so that it may stand in a URL that is handed to the one who asked.
+ *
+ * @param value 32 hexadecimal digits when made here
+ */
+public record JobId(String value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public JobId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** A fresh id of 128 random bits. */
+    public static JobId random() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return new JobId(HexFormat.of().formatHex(bytes));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

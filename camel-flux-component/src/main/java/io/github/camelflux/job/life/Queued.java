@@ -1,0 +1,43 @@
+package io.github.camelflux.job.life;
+
+import io.github.camelflux.provider.Refusal;
+
+/**
+ * Waits for a permit. Nothing is stored and nothing is sent.
+ *
+ * @param resubmit whether an unknown outcome under this key is taken over
+ * @param replaced the unknown attempt that is taken over; null for none
+ * @param last why the last try ended; null before the first
+ */
+public record Queued(boolean resubmit, JobId replaced, Refusal last) implements JobState {
+
+    /** The first step of a new job. */
+    public static Step begin(boolean resubmit) {
+        return again(resubmit, null, null);
+    }
+
+    static Step again(boolean resubmit, JobId replaced, Refusal last) {
+        return Step.to(new Queued(resubmit, replaced, last), new JobAction.AcquirePermit());
+    }
+
+    @Override
+    public Step on(JobEvent event) {
+        if (event instanceof JobEvent.Permitted) {
+            return Step.to(new Reserving(resubmit), new JobAction.StoreIntent(replaced));
+        }
+        if (event instanceof JobEvent.KeyHeld held) {
+            return Meeting.held(held, resubmit).after(new JobAction.ReleasePermit());
+        }
+        if (event instanceof JobEvent.NobodyAsks) {
+            return Ended.silently();
+        }
+        if (event instanceof JobEvent.QueueTimeUp) {
+            Refusal none = Refusal.of(Refusal.Reason.OVERLOADED, "no permit came free within queueTimeout");
+            return Ended.notAccepted(last == null ? none : last).after(new JobAction.ReleasePermit());
+        }
+        if (event instanceof JobEvent.Stopping) {
+            return Ended.stopped().after(new JobAction.ReleasePermit());
+        }
+        return Step.to(this);
+    }
+}

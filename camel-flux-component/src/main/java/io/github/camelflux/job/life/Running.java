@@ -1,0 +1,108 @@
+package io.github.camelflux.job.life;
+
+import io.github.camelflux.provider.PollAnswer;
+import io.github.camelflux.provider.RemoteJob;
+import java.time.Duration;
+
+/**
+ * The provider took the job; it is asked for its state until it settles. The first question waits until the acceptance is in
+ * the store, or until the store has failed to take it once.
+ *
+ * @param id the attempt
+ * @param job as the provider names it
+ * @param record how far the acceptance is recorded
+ * @param acts false after the lease was lost: answers on their way are still facts, but no new question is asked
+ */
+public record Running(JobId id, RemoteJob job, Record record, boolean acts) implements JobState {
+
+    /** How far a fact is recorded. */
+    public enum Record {
+        /** Being written. */
+        PENDING,
+        /** Failed once; tried again in the background. */
+        DELAYED,
+        /** In the store. */
+        DONE
+    }
+
+    /** For that long after acceptance, "not found" may pass: a provider's clusters learn of a job one after the other. */
+    public static final Duration NOT_FOUND_GRACE = Duration.ofSeconds(30);
+
+    @Override
+    public Step on(JobEvent event) {
+        if (event instanceof JobEvent.Recorded recorded && recorded.fact() == RowState.ACCEPTED) {
+            return recorded();
+        }
+        if (event instanceof JobEvent.RecordDelayed delayed
+                && delayed.fact() == RowState.ACCEPTED
+                && record == Record.PENDING) {
+            return follow(Record.DELAYED);
+        }
+        if (event instanceof JobEvent.PollDue && acts) {
+            return Step.to(this, new JobAction.Poll(job));
+        }
+        if (event instanceof JobEvent.Polled polled) {
+            return polled(polled.answer(), polled.sinceAccepted());
+        }
+        if (event instanceof JobEvent.GivenUp givenUp && acts) {
+            return Settling.begin(id, new Outcome.Lost(givenUp.why()));
+        }
+        if (event instanceof JobEvent.LeaseLost && acts) {
+            return Step.to(new Running(id, job, record, false), new JobAction.ReleasePermit(), new JobAction.Watch(id));
+        }
+        if (event instanceof JobEvent.Adopted && !acts) {
+            return Step.to(
+                    new Running(id, job, record, true),
+                    new JobAction.TakePermit(),
+                    new JobAction.PollLater(job, true, null));
+        }
+        if (event instanceof JobEvent.RowSeen seen && seen.row().outcome() != null) {
+            return Meeting.of(seen.row(), seen.mine(), false).after(new JobAction.ReleasePermit());
+        }
+        if (event instanceof JobEvent.Asked && record == Record.DONE) {
+            return Step.to(this, new JobAction.TellAccepted());
+        }
+        return Step.to(this);
+    }
+
+    private Step recorded() {
+        if (record == Record.DELAYED) {
+            return Step.to(new Running(id, job, Record.DONE, acts), new JobAction.TellAccepted());
+        }
+        return record == Record.PENDING ? follow(Record.DONE).after(new JobAction.TellAccepted()) : Step.to(this);
+    }
+
+    private Step follow(Record next) {
+        JobAction action = acts ? new JobAction.PollLater(job, true, null) : new JobAction.Watch(id);
+        return Step.to(new Running(id, job, next, acts), action);
+    }
+
+    private Step polled(PollAnswer answer, Duration sinceAccepted) {
+        if (answer instanceof PollAnswer.Ready ready) {
+            return Settling.begin(
+                    id,
+                    new Outcome.Picture(
+                            ready.link(), ready.linkExpires(), ready.seed(), ready.prompt(), ready.costUsd()));
+        }
+        if (answer instanceof PollAnswer.Moderated moderated) {
+            return Settling.begin(
+                    id, new Outcome.Moderated(moderated.content(), moderated.reasons(), moderated.costUsd()));
+        }
+        if (answer instanceof PollAnswer.Failed failed) {
+            return Settling.begin(id, new Outcome.Failed(failed.why(), failed.costUsd()));
+        }
+        if (answer instanceof PollAnswer.NotFound notFound && sinceAccepted.compareTo(NOT_FOUND_GRACE) > 0) {
+            return Settling.begin(id, new Outcome.Lost(notFound.why()));
+        }
+        if (!acts) {
+            return Step.to(this);
+        }
+        if (answer instanceof PollAnswer.NotAnswered silent) {
+            return Step.to(this, new JobAction.PollLater(job, false, silent.retryAfter()));
+        }
+        Step later = Step.to(this, new JobAction.PollLater(job, true, null));
+        return answer instanceof PollAnswer.Running running && !running.known()
+                ? later.after(new JobAction.WarnOfStatus(running.status()))
+                : later;
+    }
+}

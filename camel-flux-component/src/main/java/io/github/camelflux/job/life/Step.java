@@ -1,0 +1,31 @@
+package io.github.camelflux.job.life;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What an event leads to.
+ *
+ * @param next the state from now on
+ * @param actions what is to be done, in this order
+ */
+public record Step(JobState next, List<JobAction> actions) {
+
+    public Step {
+        actions = List.copyOf(actions);
+    }
+
+    /** A state and what is to be done. */
+    public static Step to(JobState next, JobAction... actions) {
+        return new Step(next, List.of(actions));
+    }
+
+    /** The same step with actions that come first. */
+    public Step after(JobAction... first) {
+        List<JobAction> all = new ArrayList<>();
+        Collections.addAll(all, first);
+        all.addAll(actions);
+        return new Step(next, all);
+    }
+}

@@ -1,0 +1,310 @@
+package io.github.camelflux.store;
+
+import io.github.camelflux.job.Groups;
+import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.JobStore;
+import io.github.camelflux.job.JobStoreException;
+import io.github.camelflux.job.PictureSink;
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.life.Outcome;
+import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.provider.RemoteJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The job store of one process: it keeps its promises until the process ends. Bounded: at its bound, delivered rows and
+ * forgotten ones go first; an undelivered one never. Safe for use by several threads; every stage is complete when returned.
+ */
+public final class MemoryJobStore implements JobStore {
+
+    private final Clock clock;
+    private final int bound;
+    private final PictureSink pictures;
+    private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
+    private final Map<IdempotencyKey, JobId> held = new HashMap<>();
+    private final Map<NodeId, Instant> leases = new LinkedHashMap<>();
+
+    /**
+     * @param clock the store's clock
+     * @param bound how many rows it holds at the most
+     * @param pictures told which pictures go with their rows
+     */
+    public MemoryJobStore(Clock clock, int bound, PictureSink pictures) {
+        this.clock = clock;
+        this.bound = bound;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public CompletionStage<Void> register(NodeId node, Duration length) {
+        return answer(() -> {
+            leases.put(node, clock.instant().plus(length));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Lease> renew(NodeId node, Duration length) {
+        return answer(() -> {
+            boolean known = leases.put(node, clock.instant().plus(length)) != null;
+            return known ? Lease.RENEWED : Lease.LOST;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> leave(NodeId node) {
+        return answer(() -> {
+            leases.replace(node, clock.instant());
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Reservation> reserve(Intent intent) {
+        return answer(() -> {
+            JobRow holder = rows.get(held.get(intent.key()));
+            if (holder != null && holder.id().equals(intent.replaces()) && holder.state() == RowState.UNKNOWN) {
+                put(holder.withForgotten());
+            } else if (holder != null) {
+                return new Reservation.Held(holder);
+            }
+            makeRoom();
+            JobRow row = JobRow.intent(
+                    intent.id(), intent.key(), intent.fingerprint(), intent.terms(), intent.node(), clock.instant());
+            put(row);
+            return new Reservation.Reserved(row);
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> withdraw(JobId id) {
+        return answer(() -> {
+            JobRow row = rows.get(id);
+            if (row != null && row.remote() == null && row.outcome() == null) {
+                remove(row);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<FactResult> accepted(JobId id, RemoteJob remote) {
+        return fact(id, row -> {
+            if (row.remote() == null && row.outcome() == null) {
+                return row.withAccepted(remote, clock.instant());
+            }
+            return remote.equals(row.remote()) && row.outcome() == null ? row : null;
+        });
+    }
+
+    @Override
+    public CompletionStage<FactResult> unknown(JobId id) {
+        return fact(id, row -> switch (row.state()) {
+            case INTENT -> row.withUnknown();
+            case UNKNOWN -> row;
+            default -> null;
+        });
+    }
+
+    @Override
+    public CompletionStage<FactResult> settled(JobId id, Outcome outcome, int polls, Duration availableIn) {
+        return fact(id, row -> {
+            if (row.outcome() == null) {
+                return row.withOutcome(outcome, polls, clock.instant(), in(availableIn));
+            }
+            return row.outcome().equals(outcome) ? row : null;
+        });
+    }
+
+    @Override
+    public CompletionStage<FactResult> delivered(JobId id) {
+        return fact(id, row -> row.outcome() == null ? null : row.withDelivered());
+    }
+
+    @Override
+    public CompletionStage<FactResult> release(JobId id, Duration availableIn) {
+        return fact(id, row -> row.undelivered() ? row.withAvailableAt(in(availableIn)) : row);
+    }
+
+    @Override
+    public CompletionStage<FactResult> await(JobId id, NodeId node) {
+        return fact(id, row -> row.undelivered() ? row.withAvailableAt(null).withOwner(node) : row);
+    }
+
+    @Override
+    public CompletionStage<List<JobRow>> take(Groups groups, NodeId node, int most) {
+        return answer(() -> {
+            Instant now = clock.instant();
+            List<JobRow> taken = rows.values().stream()
+                    .filter(row -> row.undelivered()
+                            && row.availableAt() != null
+                            && !row.availableAt().isAfter(now)
+                            && groups.want(row.terms().group()))
+                    .limit(most)
+                    .map(row -> row.withAvailableAt(null).withOwner(node))
+                    .toList();
+            taken.forEach(this::put);
+            return taken;
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<JobRow>> find(JobId id) {
+        return answer(() -> Optional.ofNullable(rows.get(id)));
+    }
+
+    @Override
+    public CompletionStage<Optional<JobRow>> find(IdempotencyKey key) {
+        return answer(() -> Optional.ofNullable(rows.get(held.get(key))));
+    }
+
+    @Override
+    public CompletionStage<List<JobRow>> find(Collection<JobId> ids) {
+        return answer(
+                () -> ids.stream().map(rows::get).filter(row -> row != null).toList());
+    }
+
+    @Override
+    public CompletionStage<List<JobRow>> list(JobFilter filter) {
+        return answer(() -> newestFirst(filter));
+    }
+
+    @Override
+    public CompletionStage<List<Adoption>> adopt(NodeId node, Duration orphanGrace) {
+        return answer(() -> {
+            Instant now = clock.instant();
+            List<Adoption> adoptions = new ArrayList<>();
+            for (Iterator<Map.Entry<NodeId, Instant>> each = leases.entrySet().iterator(); each.hasNext(); ) {
+                Map.Entry<NodeId, Instant> lease = each.next();
+                if (lease.getKey().equals(node) || lease.getValue().isAfter(now)) {
+                    continue;
+                }
+                each.remove();
+                adoptions.add(new Adoption(
+                        lease.getKey(),
+                        lease.getValue(),
+                        Duration.between(lease.getValue(), now),
+                        takeOver(lease.getKey(), node, now.plus(orphanGrace))));
+            }
+            return adoptions;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<JobRow>> forget(JobFilter filter) {
+        return answer(() -> {
+            List<JobRow> forgotten = newestFirst(filter).stream()
+                    .filter(row -> row.state() == RowState.UNKNOWN
+                            || row.outcome() instanceof Outcome.Cancelled && row.keyHeld())
+                    .map(row -> row.outcome() == null ? row.withForgotten() : row.withKeyFreed())
+                    .toList();
+            forgotten.forEach(this::put);
+            return forgotten;
+        });
+    }
+
+    @Override
+    public CompletionStage<Integer> expire() {
+        return answer(() -> {
+            Instant now = clock.instant();
+            List<JobRow> over = rows.values().stream()
+                    .filter(row -> row.settledAt() != null
+                            && row.settledAt().plus(row.terms().retention()).isBefore(now))
+                    .toList();
+            over.forEach(this::remove);
+            return over.size();
+        });
+    }
+
+    private List<JobRow> takeOver(NodeId from, NodeId to, Instant available) {
+        List<JobRow> taken = rows.values().stream()
+                .filter(row -> row.owner().equals(from) && !row.delivered())
+                .map(row -> {
+                    JobRow owned = row.withOwner(to);
+                    return row.outcome() == null ? owned : owned.withAvailableAt(available);
+                })
+                .toList();
+        taken.forEach(this::put);
+        return taken;
+    }
+
+    private List<JobRow> newestFirst(JobFilter filter) {
+        return rows.values().stream()
+                .filter(filter::wants)
+                .sorted(Comparator.comparing(JobRow::createdAt).reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    private CompletionStage<FactResult> fact(JobId id, UnaryOperator<JobRow> change) {
+        return answer(() -> {
+            JobRow row = rows.get(id);
+            if (row == null) {
+                return new FactResult.Missing();
+            }
+            JobRow changed = change.apply(row);
+            if (changed == null) {
+                return new FactResult.Contradicted(row);
+            }
+            put(changed);
+            return new FactResult.Written(changed);
+        });
+    }
+
+    private void put(JobRow row) {
+        rows.put(row.id(), row);
+        if (row.keyHeld()) {
+            held.put(row.key(), row.id());
+        } else {
+            held.remove(row.key(), row.id());
+        }
+    }
+
+    private void remove(JobRow row) {
+        rows.remove(row.id());
+        held.remove(row.key(), row.id());
+        pictures.drop(row.id());
+    }
+
+    private void makeRoom() {
+        if (rows.size() < bound) {
+            return;
+        }
+        JobRow victim = rows.values().stream()
+                .filter(row -> row.delivered() || row.state() == RowState.FORGOTTEN)
+                .findFirst()
+                .orElseThrow(() -> new JobStoreException(
+                        "the memory store holds " + bound + " jobs that are running or undelivered"));
+        remove(victim);
+    }
+
+    private Instant in(Duration wait) {
+        return wait == null ? null : clock.instant().plus(wait);
+    }
+
+    private synchronized <T> CompletionStage<T> answer(Supplier<T> verb) {
+        try {
+            return CompletableFuture.completedFuture(verb.get());
+        } catch (JobStoreException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}
