@@ -1,7 +1,11 @@
 package io.github.camelflux.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,5 +54,154 @@ public record ImageRequest(
         Objects.requireNonNull(model, "model");
         images = List.copyOf(images);
         extra = Map.copyOf(extra);
+    }
+
+    /** Starts a request in which nothing else is set. */
+    public static Builder builder(Operation operation, String model) {
+        return new Builder(operation, model);
+    }
+
+    /**
+     * What identifies the request: SHA-256, in lower-case hexadecimal, of the operation, the model and all that the caller set,
+     * pictures by the digests of their bytes (or by their URL, when the provider fetches them). Neither the order of members nor
+     * the way in which a number is written matters. Reads the pictures whose digest is not known yet.
+     *
+     * @throws UncheckedIOException if a picture cannot be read
+     * @throws IllegalArgumentException if {@link #extra} holds something that is not a JSON value
+     */
+    public String fingerprint() {
+        try {
+            return Fingerprint.of(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A picture of the request cannot be read", e);
+        }
+    }
+
+    /** Gathers what the caller set. A member that is set to null counts as not set. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Operation operation;
+        private final String model;
+        private String prompt;
+        private Integer width;
+        private Integer height;
+        private String aspectRatio;
+        private String resolution;
+        private BigInteger seed;
+        private String outputFormat;
+        private Integer safetyTolerance;
+        private Boolean promptUpsampling;
+        private Integer steps;
+        private BigDecimal guidance;
+        private InputImage mask;
+        private final List<InputImage> images = new ArrayList<>();
+        private final Map<String, Object> extra = new LinkedHashMap<>();
+
+        private Builder(Operation operation, String model) {
+            this.operation = operation;
+            this.model = model;
+        }
+
+        public Builder prompt(String prompt) {
+            this.prompt = prompt;
+            return this;
+        }
+
+        public Builder width(Integer width) {
+            this.width = width;
+            return this;
+        }
+
+        public Builder height(Integer height) {
+            this.height = height;
+            return this;
+        }
+
+        public Builder aspectRatio(String aspectRatio) {
+            this.aspectRatio = aspectRatio;
+            return this;
+        }
+
+        public Builder resolution(String resolution) {
+            this.resolution = resolution;
+            return this;
+        }
+
+        public Builder seed(BigInteger seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        public Builder outputFormat(String outputFormat) {
+            this.outputFormat = outputFormat;
+            return this;
+        }
+
+        public Builder safetyTolerance(Integer safetyTolerance) {
+            this.safetyTolerance = safetyTolerance;
+            return this;
+        }
+
+        public Builder promptUpsampling(Boolean promptUpsampling) {
+            this.promptUpsampling = promptUpsampling;
+            return this;
+        }
+
+        public Builder steps(Integer steps) {
+            this.steps = steps;
+            return this;
+        }
+
+        public Builder guidance(BigDecimal guidance) {
+            this.guidance = guidance;
+            return this;
+        }
+
+        public Builder mask(InputImage mask) {
+            this.mask = mask;
+            return this;
+        }
+
+        /** Adds a picture after those that are there. */
+        public Builder image(InputImage image) {
+            images.add(image);
+            return this;
+        }
+
+        /** Adds pictures after those that are there. */
+        public Builder images(List<InputImage> more) {
+            images.addAll(more);
+            return this;
+        }
+
+        /** Sets a member by the provider's own name. */
+        public Builder extra(String name, Object value) {
+            if (value == null) {
+                extra.remove(name);
+            } else {
+                extra.put(name, value);
+            }
+            return this;
+        }
+
+        public ImageRequest build() {
+            return new ImageRequest(
+                    operation,
+                    model,
+                    prompt,
+                    width,
+                    height,
+                    aspectRatio,
+                    resolution,
+                    seed,
+                    outputFormat,
+                    safetyTolerance,
+                    promptUpsampling,
+                    steps,
+                    guidance,
+                    images,
+                    mask,
+                    extra);
+        }
     }
 }

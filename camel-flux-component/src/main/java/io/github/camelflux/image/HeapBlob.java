@@ -1,0 +1,38 @@
+package io.github.camelflux.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A blob small enough for the heap. */
+final class HeapBlob extends CountedBlob {
+
+    private final String sha256;
+    private volatile byte[] bytes;
+
+    /** @param bytes not copied: the caller gives them away */
+    HeapBlob(byte[] bytes, String sha256) {
+        super(bytes.length);
+        this.bytes = bytes;
+        this.sha256 = sha256;
+    }
+
+    @Override
+    InputStream openBytes() throws IOException {
+        byte[] held = bytes;
+        if (held == null) {
+            throw new IOException("The blob was released by its last owner");
+        }
+        return new ByteArrayInputStream(held);
+    }
+
+    @Override
+    void dispose() {
+        bytes = null;
+    }
+
+    @Override
+    public String sha256() {
+        return sha256;
+    }
+}

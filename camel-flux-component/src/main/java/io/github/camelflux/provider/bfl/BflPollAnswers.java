@@ -1,0 +1,70 @@
+package io.github.camelflux.provider.bfl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.PollAnswer;
+import java.util.Optional;
+
+/**
+ * What an answer to a poll means. The body's status comes before the HTTP status: a task that failed has been seen with 422 and
+ * 503, one that is not known with 404. Without a task in the body, only 404 says something about the task.
+ */
+final class BflPollAnswers {
+
+    private BflPollAnswers() {}
+
+    static PollAnswer read(HttpAnswer answer) {
+        JsonNode body = BflJson.object(answer);
+        String word = BflJson.text(body, "status");
+        Optional<BflStatus> status = BflStatus.of(word);
+        if (status.isPresent()) {
+            return task(status.get(), body);
+        }
+        if (word != null && (body.has("id") || answer.status() / 100 == 2)) {
+            return new PollAnswer.Running(SafeText.of(word), false, progress(body));
+        }
+        String why = BflWords.statusAndMessage(answer, body);
+        return answer.status() == 404
+                ? new PollAnswer.NotFound(why)
+                : new PollAnswer.NotAnswered(why, answer.header("retry-after").orElse(null));
+    }
+
+    private static PollAnswer task(BflStatus status, JsonNode task) {
+        return switch (status.meaning()) {
+            case RUNNING -> new PollAnswer.Running(status.word(), true, progress(task));
+            case READY -> ready(task);
+            case MODERATED ->
+                new PollAnswer.Moderated(
+                        status == BflStatus.CONTENT_MODERATED, BflWords.reasons(task), BflJson.costUsd(task));
+            case FAILED -> new PollAnswer.Failed(failure(status, task), BflJson.costUsd(task));
+            case NOT_FOUND -> new PollAnswer.NotFound(status.word());
+        };
+    }
+
+    /** Without a link there is no picture and never will be: that is a failed task, not an empty picture. */
+    private static PollAnswer ready(JsonNode task) {
+        JsonNode result = task.path("result");
+        Optional<SignedLink> link =
+                Optional.ofNullable(BflJson.text(result, "sample")).flatMap(SignedLink::parse);
+        if (link.isEmpty()) {
+            return new PollAnswer.Failed("ready without a picture", BflJson.costUsd(task));
+        }
+        return new PollAnswer.Ready(
+                link.get().uri(),
+                link.get().expires(),
+                link.get().contentType(),
+                BflJson.integer(result, "seed"),
+                BflJson.text(result, "prompt"),
+                BflJson.costUsd(task));
+    }
+
+    private static String failure(BflStatus status, JsonNode task) {
+        String why = BflWords.failure(task);
+        return why.isEmpty() ? status.word() + " without an explanation" : why;
+    }
+
+    private static Double progress(JsonNode task) {
+        double progress = task.path("progress").asDouble(-1);
+        return progress >= 0 && progress <= 1 ? progress : null;
+    }
+}

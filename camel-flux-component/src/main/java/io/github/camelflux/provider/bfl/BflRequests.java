@@ -1,0 +1,55 @@
+package io.github.camelflux.provider.bfl;
+
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.Model;
+import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.JsonBody;
+import io.github.camelflux.provider.RemoteJob;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What is sent to BFL. The key goes into {@code x-key}; there is no bearer token. */
+final class BflRequests {
+
+    private final ModelCatalog catalog;
+
+    BflRequests(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    HttpCall submit(ImageRequest request, Account account) {
+        Model model = catalog.find(request.model());
+        String modelId = model.idAt(BflProvider.NAME);
+        return call("POST", address(account, modelId), account, BflBody.of(request, model, modelId));
+    }
+
+    /**
+     * The polling address as it was given, since a task lives on one cluster. An answer to a submission with a callback has none;
+     * then the submission's host is asked, which finds the task if it is of its own cluster.
+     */
+    HttpCall poll(RemoteJob job, Account account) {
+        URI given = job.pollUrl();
+        URI address = given != null
+                ? given
+                : address(account, "get_result?id=" + URLEncoder.encode(job.id(), StandardCharsets.UTF_8));
+        return call("GET", address, account, null);
+    }
+
+    HttpCall credits(Account account) {
+        return call("GET", address(account, "credits"), account, null);
+    }
+
+    private static HttpCall call(String method, URI address, Account account, JsonBody body) {
+        return new HttpCall(
+                method, address, Map.of("accept", "application/json"), Map.of("x-key", account.apiKey()), body);
+    }
+
+    private static URI address(Account account, String route) {
+        String base = account.baseUrl().toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + "v1/" + route);
+    }
+}
