@@ -2,8 +2,10 @@ package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.http.RequestBody;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,7 +48,7 @@ record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCloseable
         Path file = longTexts.get(text.textValue());
         return file != null
                 ? Files.newInputStream(file)
-                : new java.io.ByteArrayInputStream(text.textValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                : new ByteArrayInputStream(text.textValue().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class Contract {
 
     private static final String DOCUMENT = "bfl-openapi.yaml";
     private static final String PREFIX = "/v1/";
+    private static final JsonSchemaFactory SCHEMAS = factory();
 
     private static final class Loaded {
         private static final Contract CONTRACT = new Contract(read());
@@ -86,7 +89,17 @@ public final class Contract {
         root.set("components", components);
         SchemaValidatorsConfig config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root, config);
+        return SCHEMAS.getSchema(root, config);
+    }
+
+    private static JsonSchemaFactory factory() {
+        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                .keyword(new NonValidationKeyword("components"))
+                .keyword(new NonValidationKeyword("x-max-output-pixels"))
+                .build();
+        return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
+                .metaSchema(dialect)
+                .build();
     }
 
     private static JsonNode read() {

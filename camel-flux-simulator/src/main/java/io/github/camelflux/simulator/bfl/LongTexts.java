@@ -1,6 +1,7 @@
 package io.github.camelflux.simulator.bfl;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class LongTexts {
         Path file = Files.createTempFile(directory, "text-", ".json");
         String mark = "text:" + UUID.randomUUID();
         files.put(mark, file);
-        try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             beginning.writeTo(out);
             boolean escaped = false;
             for (int b = in.read(); b >= 0; b = in.read()) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -98,7 +99,7 @@ final class PictureIntake {
         DigestInputStream digest =
                 new DigestInputStream(Base64.getDecoder().wrap(new Unescaped(body.open(text))), Sha256.start());
         try (digest) {
-            if (Files.copy(digest, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING) > MAX_BYTES) {
+            if (Files.copy(digest, file, StandardCopyOption.REPLACE_EXISTING) > MAX_BYTES) {
                 throw new Refusal(FieldProblem.ofValue(member, "a picture has at most 20 MB"));
             }
         } catch (IOException e) {

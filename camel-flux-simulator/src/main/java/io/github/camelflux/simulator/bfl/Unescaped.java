@@ -1,5 +1,6 @@
 package io.github.camelflux.simulator.bfl;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.io.InputStream;
 final class Unescaped extends FilterInputStream {
 
     Unescaped(InputStream in) {
-        super(new java.io.BufferedInputStream(in));
+        super(new BufferedInputStream(in));
     }
 
     @Override

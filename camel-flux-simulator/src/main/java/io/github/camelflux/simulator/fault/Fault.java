@@ -2,6 +2,7 @@ package io.github.camelflux.simulator.fault;
 
 import io.github.camelflux.simulator.http.Payload;
 import io.github.camelflux.simulator.http.Reply;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -152,8 +153,7 @@ public final class Fault {
         return new Reply(
                 429,
                 Map.of("Content-Type", "application/json"),
-                new Payload.Bytes(
-                        "{\"detail\":\"Too many active tasks\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                new Payload.Bytes("{\"detail\":\"Too many active tasks\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Plays the fault on a request. */

@@ -6,6 +6,7 @@ import io.github.camelflux.simulator.http.ProviderFace;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class Listeners implements AutoCloseable {
         private volatile HttpHandler behind = NOT_OPEN_YET;
 
         @Override
-        public void handleRequest(io.undertow.server.HttpServerExchange exchange) throws Exception {
+        public void handleRequest(HttpServerExchange exchange) throws Exception {
             behind.handleRequest(exchange);
         }
     }
