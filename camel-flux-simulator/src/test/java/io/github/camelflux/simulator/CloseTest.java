@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.simulator.fault.Fault;
+import io.github.camelflux.simulator.http.Endpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -48,6 +51,19 @@ class CloseTest {
             new Client(simulator).accepted("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\"}");
             new Client(simulator).submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\",\"width\":1}");
             new Client(simulator).submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000));
+
+            simulator
+                    .faults()
+                    .on(
+                            Endpoint.SUBMIT,
+                            Fault.dropBeforeAcceptance(),
+                            Fault.dropAfterAcceptance(),
+                            Fault.cutShort(0.5));
+            for (int drop = 0; drop < 3; drop++) {
+                assertThatThrownBy(() -> new Client(simulator)
+                                .submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\"}"))
+                        .isInstanceOf(UncheckedIOException.class);
+            }
 
             await().atMost(10, SECONDS).untilAsserted(() -> assertThat(mine)
                     .allSatisfy(directory -> assertThat(directory).isEmptyDirectory()));

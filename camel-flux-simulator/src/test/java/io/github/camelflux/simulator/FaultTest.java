@@ -58,7 +58,7 @@ class FaultTest {
 
         assertThat(retryAfter()).isEqualTo("none");
         assertThat(retryAfter()).isEqualTo("2");
-        assertThat(retryAfter()).isEqualTo("Sun, 1 Nov 2026 12:00:05 GMT");
+        assertThat(retryAfter()).isEqualTo("Sun, 01 Nov 2026 12:00:05 GMT");
         assertThat(simulator.bill().count()).isZero();
     }
 

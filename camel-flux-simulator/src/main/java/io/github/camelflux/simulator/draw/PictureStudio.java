@@ -50,10 +50,22 @@ public final class PictureStudio implements AutoCloseable {
     /** Gives the picture, drawn now or before. */
     public CompletableFuture<DrawnPicture> picture(PictureRequest request) {
         synchronized (kept) {
+            String identity = painter.identity(request);
             CompletableFuture<DrawnPicture> picture =
-                    kept.computeIfAbsent(painter.identity(request), identity -> draw(request, nextFile(request)));
+                    kept.computeIfAbsent(identity, missing -> draw(request, nextFile(request)));
             forgetOldest();
+            picture.exceptionally(failure -> {
+                forgetFailed(identity);
+                return null;
+            });
             return picture;
+        }
+    }
+
+    /** A picture that could not be drawn, say for want of memory, is tried again by the next one who asks. */
+    private void forgetFailed(String identity) {
+        synchronized (kept) {
+            kept.remove(identity);
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FluxSimulatorExtensionTest {
@@ -33,13 +34,15 @@ class FluxSimulatorExtensionTest {
         }
     }
 
+    @Nested
     @FluxSimulation
-    static class SharedFromBeforeAll {
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class SharedFromBeforeAll {
 
-        private static FluxSimulator shared;
+        private FluxSimulator shared;
 
         @BeforeAll
-        static void remember(FluxSimulator simulator) {
+        void remember(FluxSimulator simulator) {
             shared = simulator;
         }
 
