@@ -1,17 +1,11 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.FailureContext;
-import io.github.camelflux.FluxOverloadedException;
-import io.github.camelflux.FluxRequestException;
-import io.github.camelflux.FluxStoppedException;
-import io.github.camelflux.Charged;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.InputImage;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.Waiter;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -23,10 +17,10 @@ final class BuyStep implements ExchangeStep {
     private final RequestReader requests;
     private final IdempotencyKeys keys;
     private final AllowedModels allowed;
+    private final Admission admission;
     private final OrderForm form;
     private final Handover handover;
 
-    /** @param routeId of the producer's route; gives null where it has none */
     BuyStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
         FluxConfiguration options = endpoint.getConfiguration();
@@ -35,6 +29,8 @@ final class BuyStep implements ExchangeStep {
         this.keys = new IdempotencyKeys(
                 component.getCamelContext(), component.namespace(), options.getIdempotencyKey());
         this.allowed = component.allowedModelNames();
+        this.admission = new Admission(
+                component.engine().threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
         this.handover = new Handover(endpoint);
     }
@@ -61,7 +57,7 @@ final class BuyStep implements ExchangeStep {
         String fingerprint = request.fingerprint();
         Order order = form.fill(exchange, request, fingerprint, keys.keyOf(exchange, fingerprint));
         Permits permits = endpoint.line().permits();
-        enter(permits);
+        admission.enter(permits);
         Waiter waiter = new Waiter(until(), limit(order), false, ending -> {
             giveUp(request);
             handover.finish(exchange, ending, callback);
@@ -72,5 +68,26 @@ final class BuyStep implements ExchangeStep {
             permits.exit();
             throw e;
         }
+    }
+
+    private Waiter.Until until() {
+        return endpoint.getConfiguration().isWaitForResult() ? Waiter.Until.SETTLED : Waiter.Until.ACCEPTED;
+    }
+
+    private Duration limit(Order order) {
+        Duration option = endpoint.getConfiguration().getJobTimeout();
+        return option != null
+                ? option
+                : endpoint.component()
+                        .engine()
+                        .catalog()
+                        .find(order.terms().model())
+                        .deadline();
+    }
+
+    private static void giveUp(ImageRequest request) {
+        Stream.concat(request.images().stream(), Stream.ofNullable(request.mask()))
+                .filter(InputImage.Inline.class::isInstance)
+                .forEach(image -> ((InputImage.Inline) image).bytes().release());
     }
 }

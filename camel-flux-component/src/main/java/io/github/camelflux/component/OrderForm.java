@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
@@ -22,12 +21,9 @@ final class OrderForm {
     private static final String NO_ROUTE = "none";
 
     private final FluxEndpoint endpoint;
-    private final Supplier<String> routeId;
 
-    /** @param routeId of the producer's route; gives null where it has none */
-    OrderForm(FluxEndpoint endpoint, Supplier<String> routeId) {
+    OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.routeId = routeId;
     }
 
     Order fill(Exchange exchange, ImageRequest request, String fingerprint, IdempotencyKey key) {
@@ -66,7 +62,6 @@ final class OrderForm {
 
     private String group(Exchange exchange) {
         return Optional.ofNullable(endpoint.getConfiguration().getResultsGroup())
-                .or(() -> Optional.ofNullable(routeId.get()))
                 .or(() -> Optional.ofNullable(ExchangeHelper.getRouteId(exchange)))
                 .orElse(NO_ROUTE);
     }
