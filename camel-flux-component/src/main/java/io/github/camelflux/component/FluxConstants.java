@@ -211,9 +211,11 @@ public final class FluxConstants {
 
     @Metadata(
             description =
-                    "Where the job stands: running and unknown (nobody can say whether it was bought), or how it ended.",
+                    "How the job ended (picture, moderated, failed, lost, cancelled, refused), or how far it is (intent: about to be"
+                            + " sent; accepted: it runs; unknown: nobody can say whether it was bought; forgotten: an operator freed"
+                            + " its key).",
             javaType = "String",
-            enums = "running,unknown,picture,moderated,failed,lost,cancelled,forgotten",
+            enums = "picture,moderated,failed,lost,cancelled,refused,intent,accepted,unknown,forgotten",
             important = true)
     public static final String JOB_OUTCOME = "CamelFluxJobOutcome";
 
