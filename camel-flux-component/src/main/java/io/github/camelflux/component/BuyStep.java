@@ -25,7 +25,7 @@ final class BuyStep implements ExchangeStep {
         FluxComponent component = endpoint.component();
         FluxConfiguration options = endpoint.getConfiguration();
         this.endpoint = endpoint;
-        this.requests = new RequestReader();
+        this.requests = new RequestReader(endpoint);
         this.keys = new IdempotencyKeys(
                 component.getCamelContext(), component.namespace(), options.getIdempotencyKey());
         this.allowed = component.allowedModelNames();
