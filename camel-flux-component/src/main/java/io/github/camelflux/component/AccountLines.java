@@ -101,7 +101,8 @@ final class AccountLines implements ProviderLines {
 
     /** How many jobs of a model may be in flight on a line. */
     int limit(ProviderLine line, Model model) {
-        // A model that the provider limits no further than the account follows the account's limit, which an operator may
+        // A model that the provider limits no further than the account follows the account's limit, which an operator
+        // may
         // have raised.
         boolean ownLimit = model.activeJobs() < PermitLimits.ofAccount(line.provider(), catalog);
         return ownLimit ? model.activeJobs() : line.permits().limit();
@@ -115,7 +116,8 @@ final class AccountLines implements ProviderLines {
                 return null;
             }
         });
-        return address.filter(uri -> uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
+        return address.filter(
+                        uri -> uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "baseUrl: '" + baseUrl + "' is not an http or https URL with a host"));
     }

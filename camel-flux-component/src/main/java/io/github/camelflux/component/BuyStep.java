@@ -26,11 +26,11 @@ final class BuyStep implements ExchangeStep {
         FluxConfiguration options = endpoint.getConfiguration();
         this.endpoint = endpoint;
         this.requests = new RequestReader();
-        this.keys = new IdempotencyKeys(
-                component.getCamelContext(), component.namespace(), options.getIdempotencyKey());
+        this.keys =
+                new IdempotencyKeys(component.getCamelContext(), component.namespace(), options.getIdempotencyKey());
         this.allowed = component.allowedModelNames();
-        this.admission = new Admission(
-                component.engine().threads(), component.isBlockWhenFull(), options.getQueueTimeout());
+        this.admission =
+                new Admission(component.engine().threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
         this.handover = new Handover(endpoint);
     }

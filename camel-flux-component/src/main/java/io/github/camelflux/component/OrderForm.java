@@ -68,12 +68,14 @@ final class OrderForm {
 
     private Map<String, String> headers(Message message) {
         Map<String, String> kept = new LinkedHashMap<>();
-        Arrays.stream(endpoint.component().getStoreHeaders().split(",")).map(String::strip).forEach(name -> {
-            String value = name.isEmpty() ? null : message.getHeader(name, String.class);
-            if (value != null) {
-                kept.put(name, value);
-            }
-        });
+        Arrays.stream(endpoint.component().getStoreHeaders().split(","))
+                .map(String::strip)
+                .forEach(name -> {
+                    String value = name.isEmpty() ? null : message.getHeader(name, String.class);
+                    if (value != null) {
+                        kept.put(name, value);
+                    }
+                });
         return kept;
     }
 }
