@@ -25,7 +25,8 @@ public class FluxModerationException extends FluxException {
      * @param stage what was refused
      * @param reasons the provider's reasons; may be empty
      */
-    public FluxModerationException(String message, FailureContext context, Charged charged, Stage stage, List<String> reasons) {
+    public FluxModerationException(
+            String message, FailureContext context, Charged charged, Stage stage, List<String> reasons) {
         super(message, context, charged, false);
         this.stage = stage;
         this.reasons = List.copyOf(reasons);

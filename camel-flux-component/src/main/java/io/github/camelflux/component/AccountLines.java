@@ -101,8 +101,7 @@ final class AccountLines implements ProviderLines {
 
     /** How many jobs of a model may be in flight on a line. */
     int limit(ProviderLine line, Model model) {
-        // A model that the provider limits no further than the account follows the account's limit, which an operator may
-        // have raised.
+        // The account's limit may have been raised by an operator; a limit of the model's own stays.
         boolean ownLimit = model.activeJobs() < PermitLimits.ofAccount(line.provider(), catalog);
         return ownLimit ? model.activeJobs() : line.permits().limit();
     }
@@ -115,7 +114,8 @@ final class AccountLines implements ProviderLines {
                 return null;
             }
         });
-        return address.filter(uri -> uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
+        return address.filter(
+                        uri -> uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "baseUrl: '" + baseUrl + "' is not an http or https URL with a host"));
     }

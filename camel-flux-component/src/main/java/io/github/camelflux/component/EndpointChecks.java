@@ -67,8 +67,9 @@ final class EndpointChecks {
     /** A constant would make one picture of all messages: nobody means that, and a forgotten ${ } looks just like it. */
     private static void idempotencyKey(String key) {
         if (key == null || !KEY_WORDS.contains(key) && !SimpleText.hasFunction(key)) {
-            throw new IllegalArgumentException("idempotencyKey: '" + key + "' is none of "
-                    + String.join(", ", KEY_WORDS) + " and no Simple expression with a function such as ${header.orderId}");
+            throw new IllegalArgumentException(
+                    "idempotencyKey: '" + key + "' is none of " + String.join(", ", KEY_WORDS)
+                            + " and no Simple expression with a function such as ${header.orderId}");
         }
     }
 

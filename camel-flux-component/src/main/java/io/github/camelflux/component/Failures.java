@@ -116,33 +116,40 @@ final class Failures {
     private FluxException refused(Refusal refusal, FailureContext job) {
         String why = refusal.message() + named(job);
         return switch (refusal.reason()) {
-            case NOT_SENT -> new FluxUnreachableException(
-                    "The provider could not be reached within queueTimeout; nothing was bought: " + why, job);
-            case RATE_LIMITED -> new FluxRateLimitException(
-                    "The provider still refused for too many requests when queueTimeout ended; nothing was bought: "
-                            + why,
-                    job,
-                    RetryAfter.parse(refusal.retryAfter(), clock.instant()).orElse(null));
-            case UNAUTHORIZED -> new FluxAuthenticationException(
-                    "The provider refused the API key, or the key may not use this model; nothing was bought: " + why,
-                    job);
-            case NO_CREDIT -> new FluxCreditException(
-                    "The account has too little credit; nothing was bought: " + why + amounts(refusal),
-                    job,
-                    refusal.required(),
-                    refusal.available());
-            case INVALID -> new FluxRequestException("The provider refused the request; nothing was bought: " + why, job);
+            case NOT_SENT ->
+                new FluxUnreachableException(
+                        "The provider could not be reached within queueTimeout; nothing was bought: " + why, job);
+            case RATE_LIMITED ->
+                new FluxRateLimitException(
+                        "The provider still refused for too many requests when queueTimeout ended; nothing was bought: "
+                                + why,
+                        job,
+                        RetryAfter.parse(refusal.retryAfter(), clock.instant()).orElse(null));
+            case UNAUTHORIZED ->
+                new FluxAuthenticationException(
+                        "The provider refused the API key, or the key may not use this model; nothing was bought: "
+                                + why,
+                        job);
+            case NO_CREDIT ->
+                new FluxCreditException(
+                        "The account has too little credit; nothing was bought: " + why + amounts(refusal),
+                        job,
+                        refusal.required(),
+                        refusal.available());
+            case INVALID ->
+                new FluxRequestException("The provider refused the request; nothing was bought: " + why, job);
             case MODERATED -> moderated(false, refusal.details(), Charged.NO, job);
-            case OVERLOADED -> new FluxOverloadedException(
-                    "Too many jobs wait here (maxInFlight, maxQueued, queueTimeout); nothing was bought: " + why, job);
-            case STORE -> new FluxStoreException(
-                    "The job store cannot take the job, so it was not bought: " + why, job);
+            case OVERLOADED ->
+                new FluxOverloadedException(
+                        "Too many jobs wait here (maxInFlight, maxQueued, queueTimeout); nothing was bought: " + why,
+                        job);
+            case STORE ->
+                new FluxStoreException("The job store cannot take the job, so it was not bought: " + why, job);
             case STOPPED -> stopped(Charged.NO, job);
         };
     }
 
-    private static FluxException moderated(
-            boolean content, List<String> reasons, Charged charged, FailureContext job) {
+    private static FluxException moderated(boolean content, List<String> reasons, Charged charged, FailureContext job) {
         return new FluxModerationException(
                 "The provider's content rules refused "
                         + (content ? "the picture" : "the prompt or an input picture")

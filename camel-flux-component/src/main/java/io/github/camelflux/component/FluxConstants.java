@@ -93,7 +93,8 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
-            description = "Whether the provider may rewrite the prompt. Default: the provider's, which depends on the model.",
+            description =
+                    "Whether the provider may rewrite the prompt. Default: the provider's, which depends on the model.",
             javaType = "Boolean")
     public static final String PROMPT_UPSAMPLING = "CamelFluxPromptUpsampling";
 
@@ -122,7 +123,8 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
-            description = "The mask, in the forms of CamelFluxInputImages, for models that take one. Removed after use.",
+            description =
+                    "The mask, in the forms of CamelFluxInputImages, for models that take one. Removed after use.",
             javaType = "Object")
     public static final String MASK = "CamelFluxMask";
 
@@ -136,8 +138,7 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
-            description =
-                    "The place in line while the exchange waits for a permit: higher goes first. Default: 0.",
+            description = "The place in line while the exchange waits for a permit: higher goes first. Default: 0.",
             javaType = "Integer")
     public static final String PRIORITY = "CamelFluxPriority";
 
@@ -179,9 +180,7 @@ public final class FluxConstants {
             javaType = "java.math.BigInteger")
     public static final String JOB_SEED = "CamelFluxJobSeed";
 
-    @Metadata(
-            description = "The prompt as the provider changed it. Absent when it did not say.",
-            javaType = "String")
+    @Metadata(description = "The prompt as the provider changed it. Absent when it did not say.", javaType = "String")
     public static final String JOB_PROMPT = "CamelFluxJobPrompt";
 
     @Metadata(
@@ -222,9 +221,7 @@ public final class FluxConstants {
     @Metadata(description = "How often the provider was asked for the state of the job.", javaType = "Integer")
     public static final String JOB_POLLS = "CamelFluxJobPolls";
 
-    @Metadata(
-            description = "From acceptance by the provider to the outcome, in milliseconds.",
-            javaType = "Long")
+    @Metadata(description = "From acceptance by the provider to the outcome, in milliseconds.", javaType = "Long")
     public static final String JOB_RUN_MILLIS = "CamelFluxJobRunMillis";
 
     @Metadata(

@@ -14,7 +14,10 @@ import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 
 /** Shows what the flux components of a context do: accounts, jobs in flight, recent outcomes. Shows no key, link or prompt. */
-@DevConsole(name = "flux", displayName = "Flux", description = "Jobs in flight, permits and recent outcomes of flux components")
+@DevConsole(
+        name = "flux",
+        displayName = "Flux",
+        description = "Jobs in flight, permits and recent outcomes of flux components")
 public class FluxDevConsole extends AbstractDevConsole {
 
     public FluxDevConsole() {
@@ -72,7 +75,8 @@ public class FluxDevConsole extends AbstractDevConsole {
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
-        components(getCamelContext()).forEach((name, engine) -> root.put(name, EngineView.of(engine).json()));
+        components(getCamelContext())
+                .forEach((name, engine) -> root.put(name, EngineView.of(engine).json()));
         return root;
     }
 

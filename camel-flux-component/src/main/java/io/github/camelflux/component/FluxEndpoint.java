@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
-import io.github.camelflux.provider.bfl.BflProvider;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;

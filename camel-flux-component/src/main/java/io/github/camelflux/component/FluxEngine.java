@@ -52,7 +52,8 @@ final class FluxEngine implements AutoCloseable {
         HttpSettings http = EngineSettings.http(options, ssl);
         JobSettings settings = EngineSettings.job(options, node);
         spool = new Spool(
-                ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory, options.getSpoolThreshold());
+                ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory,
+                options.getSpoolThreshold());
         threads = new EngineThreads(options.getCamelContext(), this, options.getWorkerThreads());
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         BflProvider bfl = new BflProvider(catalog);

@@ -48,11 +48,13 @@ final class FluxHealthCheck extends AbstractHealthCheck {
         int waiting = engine.aggregator().factsWaiting();
         builder.detail("store.factsWaiting", waiting);
         try {
-            List<JobRow> blocked = soon(engine.aggregator()
-                    .list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
+            List<JobRow> blocked = soon(
+                    engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
             builder.detail("blockedKeys", blocked.size());
         } catch (ExecutionException | TimeoutException e) {
-            builder.message("The job store does not answer").detail("store", "down").down();
+            builder.message("The job store does not answer")
+                    .detail("store", "down")
+                    .down();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -47,8 +47,7 @@ final class Handover {
     void present(Exchange exchange, Ending ending) {
         ending.job().ifPresent(row -> row.terms().headers().forEach(exchange.getMessage()::setHeader));
         writer.write(exchange, ending);
-        failures.of(ending)
-                .ifPresent(failure -> exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure));
+        failures.of(ending).ifPresent(failure -> exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure));
     }
 
     /** Whether the job is settled, so that the store keeps its outcome until an exchange got it. */

@@ -68,7 +68,9 @@ final class KeyProbe {
                         .credits(answered.answer())
                         .map(credits -> new Finding(State.ACCEPTED, credits, null))
                         .orElseGet(() -> new Finding(
-                                State.NOT_ANSWERED, null, "HTTP " + answered.answer().status()));
+                                State.NOT_ANSWERED,
+                                null,
+                                "HTTP " + answered.answer().status()));
             } catch (SecurityException e) {
                 return new Finding(State.REFUSED, null, e.getMessage());
             }

@@ -28,26 +28,16 @@ public abstract class NetworkOptions extends HealthCheckComponent {
                     + "whose name looks like a secret go only where the API key may go.")
     private Map<String, Object> httpHeader = new LinkedHashMap<>();
 
-    @Metadata(
-            label = "proxy",
-            description = "Host of an HTTP proxy. Without it the JVM's own proxy settings count.")
+    @Metadata(label = "proxy", description = "Host of an HTTP proxy. Without it the JVM's own proxy settings count.")
     private String proxyHost;
 
-    @Metadata(
-            label = "proxy",
-            description = "Port of the HTTP proxy.")
+    @Metadata(label = "proxy", description = "Port of the HTTP proxy.")
     private Integer proxyPort;
 
-    @Metadata(
-            label = "proxy,security",
-            secret = true,
-            description = "User name at the HTTP proxy.")
+    @Metadata(label = "proxy,security", secret = true, description = "User name at the HTTP proxy.")
     private String proxyUser;
 
-    @Metadata(
-            label = "proxy,security",
-            secret = true,
-            description = "Password at the HTTP proxy.")
+    @Metadata(label = "proxy,security", secret = true, description = "Password at the HTTP proxy.")
     private String proxyPassword;
 
     @Metadata(
@@ -56,9 +46,7 @@ public abstract class NetworkOptions extends HealthCheckComponent {
                     + "localhost|127.*|[::1].")
     private String nonProxyHosts;
 
-    @Metadata(
-            label = "security",
-            description = "TLS settings for all connections to providers.")
+    @Metadata(label = "security", description = "TLS settings for all connections to providers.")
     private SSLContextParameters sslContextParameters;
 
     @Metadata(

@@ -26,14 +26,15 @@ final class OrderForm {
         this.endpoint = endpoint;
     }
 
-    Order fill(Exchange exchange, ImageRequest request, String fingerprint, IdempotencyKey key) {
+    Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key) {
+        ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
         ProviderLine line = endpoint.line();
         Model model = engine.catalog().find(request.model());
         return new Order(
                 key,
-                fingerprint,
+                read.fingerprint(),
                 request,
                 terms(exchange, request),
                 new JobTiming(
@@ -68,12 +69,14 @@ final class OrderForm {
 
     private Map<String, String> headers(Message message) {
         Map<String, String> kept = new LinkedHashMap<>();
-        Arrays.stream(endpoint.component().getStoreHeaders().split(",")).map(String::strip).forEach(name -> {
-            String value = name.isEmpty() ? null : message.getHeader(name, String.class);
-            if (value != null) {
-                kept.put(name, value);
-            }
-        });
+        Arrays.stream(endpoint.component().getStoreHeaders().split(","))
+                .map(String::strip)
+                .forEach(name -> {
+                    String value = name.isEmpty() ? null : message.getHeader(name, String.class);
+                    if (value != null) {
+                        kept.put(name, value);
+                    }
+                });
         return kept;
     }
 }

@@ -48,8 +48,7 @@ public final class PictureBody extends InputStream implements StreamCache {
                 body.giveUp();
             }
         };
-        UnitOfWork whole =
-                exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+        UnitOfWork whole = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
         // Without a route the unit of work is over, and would never give the picture up.
         if (whole != null && whole.getRoute() != null) {
             whole.addSynchronization(whenDone);

@@ -24,9 +24,8 @@ final class PictureFileName {
      */
     static String safe(String name) {
         String printable = CONTROL.matcher(name).replaceAll("").strip();
-        List<String> parts = Arrays.stream(SEPARATOR.split(printable))
-                .map(String::strip)
-                .toList();
+        List<String> parts =
+                Arrays.stream(SEPARATOR.split(printable)).map(String::strip).toList();
         if (plain(printable, parts)) {
             return String.join("/", parts);
         }
@@ -51,9 +50,7 @@ final class PictureFileName {
         String stem = ending ? safe.substring(0, dot) : safe;
         return stem.isEmpty()
                 ? ""
-                : stem
-                        + suffixes.stream().map(suffix -> "-" + suffix).collect(Collectors.joining())
-                        + "." + extension;
+                : stem + suffixes.stream().map(suffix -> "-" + suffix).collect(Collectors.joining()) + "." + extension;
     }
 
     private static boolean plain(String name, List<String> parts) {

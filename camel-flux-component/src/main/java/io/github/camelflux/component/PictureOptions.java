@@ -19,8 +19,9 @@ public abstract class PictureOptions {
     @UriParam(
             label = "producer",
             defaultValue = "flux-2-pro",
-            description = "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
-                    + "the provider's own that is passed through. Without it flux-2-pro is asked.")
+            description =
+                    "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
+                            + "the provider's own that is passed through. Without it flux-2-pro is asked.")
     private String model = "flux-2-pro";
 
     @UriParam(
@@ -44,9 +45,7 @@ public abstract class PictureOptions {
             description = "The shape of the picture, such as 16:9, for models that choose the size by it.")
     private String aspectRatio;
 
-    @UriParam(
-            label = "producer",
-            description = "The size class of the picture as the model names it, such as 2k.")
+    @UriParam(label = "producer", description = "The size class of the picture as the model names it, such as 2k.")
     private String resolution;
 
     @UriParam(
@@ -90,7 +89,8 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer,advanced",
-            prefix = "input.", multiValue = true,
+            prefix = "input.",
+            multiValue = true,
             description = "Further fields of the request by the provider's own names, such as input.raw=true. A value "
                     + "is read as JSON if it is JSON, else as text.")
     private Map<String, Object> input = new LinkedHashMap<>();

@@ -20,7 +20,9 @@ record Receipt(JobRow row) {
 
     /** How it ended, or how far it is. */
     String outcome() {
-        return row.outcome() == null ? row.state().name().toLowerCase(Locale.ROOT) : row.outcome().word();
+        return row.outcome() == null
+                ? row.state().name().toLowerCase(Locale.ROOT)
+                : row.outcome().word();
     }
 
     /** The picture that it ended with, or null. */

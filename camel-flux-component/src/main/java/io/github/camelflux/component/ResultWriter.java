@@ -61,8 +61,7 @@ final class ResultWriter {
             HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
         } else if (ending instanceof Ending.NotAccepted refused) {
             message.setHeader(
-                    JOB_OUTCOME,
-                    refused.refusal().reason() == Refusal.Reason.MODERATED ? "moderated" : "refused");
+                    JOB_OUTCOME, refused.refusal().reason() == Refusal.Reason.MODERATED ? "moderated" : "refused");
         }
     }
 
@@ -74,11 +73,13 @@ final class ResultWriter {
         STALE_HEADERS.forEach(message::removeHeader);
         Optional<ImageFormat> format = format(delivered);
         message.setHeader(
-                Exchange.CONTENT_TYPE,
-                format.map(ImageFormat::mediaType).orElseGet(() -> contentType(delivered)));
+                Exchange.CONTENT_TYPE, format.map(ImageFormat::mediaType).orElseGet(() -> contentType(delivered)));
         message.setHeader(
                 Exchange.FILE_NAME,
-                name(exchange, delivered.row(), format.map(ImageFormat::extension).orElse("bin")));
+                name(
+                        exchange,
+                        delivered.row(),
+                        format.map(ImageFormat::extension).orElse("bin")));
         message.setHeader(Exchange.FILE_LENGTH, bytes.length());
     }
 

@@ -58,7 +58,9 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
 
     /** How many bytes they have together. */
     public synchronized long bytes() {
-        return pictures.values().stream().mapToLong(kept -> kept.bytes().length()).sum();
+        return pictures.values().stream()
+                .mapToLong(kept -> kept.bytes().length())
+                .sum();
     }
 
     /** Gives all of them up and keeps no more. */
