@@ -63,7 +63,8 @@ final class MessageBody {
     /** {@link BodyFormat#AUTO} for a body that is not read. */
     private BodyFormat guess(Object body, Operation operation, boolean picturesElsewhere) {
         boolean many = body instanceof Collection || body instanceof Object[];
-        boolean picture = body instanceof PictureBody || contentType().startsWith("image/");
+        // A text is no picture, whatever the step before left in the header.
+        boolean picture = body instanceof PictureBody || contentType().startsWith("image/") && !holdsText(body);
         if (body instanceof Map || isJson() && !many && !picture) {
             return BodyFormat.REQUEST;
         }

@@ -25,6 +25,8 @@ class KeyRouteTest extends SimulatedRoutes {
     @TempDir
     static Path inbox;
 
+    private static final List<String> MODES = List.of("message", "none", "request");
+
     private final AtomicInteger calls = new AtomicInteger();
 
     @Override
@@ -37,21 +39,29 @@ class KeyRouteTest extends SimulatedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:redelivered")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
-                        .process(exchange -> calls.incrementAndGet())
-                        .toD("flux:generate?idempotencyKey=${header.mode}&jobTimeout=40");
-                from("direct:loop").loop(3).setBody(constant("a cat")).toD("flux:generate?idempotencyKey=${header.mode}");
-                from("direct:split").split(body()).toD("flux:generate?idempotencyKey=${header.mode}");
+                for (String mode : MODES) {
+                    String flux = "flux:generate?idempotencyKey=" + mode;
+                    from("direct:redelivered-" + mode)
+                            .errorHandler(defaultErrorHandler()
+                                    .maximumRedeliveries(20)
+                                    .redeliveryDelay(0))
+                            .to(flux + "&jobTimeout=20");
+                    from("direct:loop-" + mode)
+                            .loop(3)
+                            .setBody(constant("a cat"))
+                            .to(flux);
+                    from("direct:split-" + mode).split(body()).to(flux);
+                }
                 from("direct:multicast").multicast().to("direct:branch", "direct:branch");
                 from("direct:branch").to("flux:generate");
                 from("direct:repeated")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
                         .to("direct:whole");
                 from("direct:whole")
                         .errorHandler(noErrorHandler())
                         .split(body())
-                        .toD("flux:generate?idempotencyKey=${header.mode}")
+                        .to("flux:generate")
                         .end()
                         .process(exchange -> {
                             if (calls.incrementAndGet() < 3) {
@@ -73,10 +83,10 @@ class KeyRouteTest extends SimulatedRoutes {
 
     @Test
     void theErrorHandlersRedeliveryAttachesToTheJobThatRuns() {
-        for (String mode : List.of("message", "none", "request")) {
+        for (String mode : MODES) {
             String prompt = "redelivered with " + mode;
 
-            byte[] picture = template.requestBodyAndHeader("direct:redelivered", prompt, "mode", mode, byte[].class);
+            byte[] picture = template.requestBody("direct:redelivered-" + mode, prompt, byte[].class);
 
             assertThat(picture).isNotEmpty();
             assertThat(simulator.bill().count(prompt)).as(mode).isOne();
@@ -85,22 +95,22 @@ class KeyRouteTest extends SimulatedRoutes {
 
     @Test
     void eachRoundOfALoopBuysUnlessTheRequestIsTheKey() {
-        template.sendBodyAndHeader("direct:loop", "", "mode", "none");
+        template.sendBody("direct:loop-none", "");
         assertThat(simulator.bill().count()).isEqualTo(3);
 
-        template.sendBodyAndHeader("direct:loop", "", "mode", "message");
+        template.sendBody("direct:loop-message", "");
         assertThat(simulator.bill().count()).isEqualTo(6);
 
-        template.sendBodyAndHeader("direct:loop", "", "mode", "request");
+        template.sendBody("direct:loop-request", "");
         assertThat(simulator.bill().count()).isEqualTo(7);
     }
 
     @Test
     void eachPartOfASplitBuysUnlessTheRequestIsTheKey() {
-        template.sendBodyAndHeader("direct:split", List.of("a", "a", "b"), "mode", "message");
+        template.sendBody("direct:split-message", List.of("a", "a", "b"));
         assertThat(simulator.bill().byPrompt()).containsEntry("a", 2).containsEntry("b", 1);
 
-        template.sendBodyAndHeader("direct:split", List.of("c", "c"), "mode", "request");
+        template.sendBody("direct:split-request", List.of("c", "c"));
         assertThat(simulator.bill().count("c")).isOne();
     }
 
@@ -113,7 +123,7 @@ class KeyRouteTest extends SimulatedRoutes {
 
     @Test
     void aSplitThatIsRepeatedBecauseALaterStepFailedIsBilledOnce() {
-        template.sendBodyAndHeader("direct:repeated", List.of("a", "b"), "mode", "message");
+        template.sendBody("direct:repeated", List.of("a", "b"));
 
         assertThat(calls).hasValue(3);
         assertThat(simulator.bill().byPrompt()).containsEntry("a", 1).containsEntry("b", 1);
@@ -154,8 +164,8 @@ class KeyRouteTest extends SimulatedRoutes {
     void aKeyThatIsHeldByAnotherRequestIsRefused() {
         template.sendBodyAndHeader("direct:branch", "a cat", "CamelFluxIdempotencyKey", "order 17");
 
-        assertThatThrownBy(() -> template.sendBodyAndHeader(
-                        "direct:branch", "a dog", "CamelFluxIdempotencyKey", "order 17"))
+        assertThatThrownBy(() ->
+                        template.sendBodyAndHeader("direct:branch", "a dog", "CamelFluxIdempotencyKey", "order 17"))
                 .isInstanceOf(CamelExecutionException.class)
                 .cause()
                 .isExactlyInstanceOf(FluxRequestException.class)
