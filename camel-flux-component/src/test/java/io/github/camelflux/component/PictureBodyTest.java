@@ -241,6 +241,9 @@ class PictureBodyTest {
     }
 
     private static void end(Exchange exchange) {
-        exchange.getUnitOfWork().done(exchange);
+        if (exchange.getUnitOfWork() != null) {
+            exchange.getUnitOfWork().done(exchange);
+            exchange.getExchangeExtension().setUnitOfWork(null);
+        }
     }
 }
