@@ -117,11 +117,11 @@ public final class JobAggregator {
      */
     public void await(JobRow row, Waiter waiter) {
         while (true) {
-            JobGroup fresh = group(row.key());
+            JobGroup fresh = group(slot(row));
             fresh.row = row;
             fresh.attach(waiter);
             boolean settled = row.outcome() != null;
-            JobGroup known = settled ? null : groups.putIfAbsent(row.key(), fresh);
+            JobGroup known = settled ? null : groups.putIfAbsent(fresh.key(), fresh);
             if (known == null) {
                 fresh.begin(Meeting.of(row, false, true));
                 return;
@@ -130,7 +130,7 @@ public final class JobAggregator {
                 known.on(new JobEvent.Asked(false));
                 return;
             }
-            groups.remove(row.key(), known);
+            groups.remove(fresh.key(), known);
         }
     }
 
@@ -167,14 +167,18 @@ public final class JobAggregator {
     /** Frees the keys of attempts whose outcome is unknown. Returns those that were freed. */
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return ports.store().forget(filter).thenApply(rows -> {
-            rows.forEach(row -> {
-                JobGroup group = groups.get(row.key());
-                if (group != null) {
-                    group.on(new JobEvent.RowSeen(row, row.owner().equals(settings.node())));
-                }
-            });
+            rows.forEach(row ->
+                    tell(row.key(), new JobEvent.RowSeen(row, row.owner().equals(settings.node()))));
             return rows;
         });
+    }
+
+    /** Says something about a job; it counts if the job is alive on this node. */
+    void tell(IdempotencyKey key, JobEvent event) {
+        JobGroup group = groups.get(key);
+        if (group != null) {
+            group.on(event);
+        }
     }
 
     /** The jobs that are alive on this node, for consoles. */
@@ -231,8 +235,8 @@ public final class JobAggregator {
             if (row.delivered()) {
                 continue;
             }
-            JobGroup fresh = group(row.key());
-            JobGroup known = groups.putIfAbsent(row.key(), fresh);
+            JobGroup fresh = group(slot(row));
+            JobGroup known = groups.putIfAbsent(fresh.key(), fresh);
             if (known != null) {
                 known.on(new JobEvent.Adopted(row));
                 continue;
@@ -253,6 +257,11 @@ public final class JobAggregator {
     private JobTiming timing(JobGroup group) {
         Order order = group.order;
         return order == null ? defaults : order.timing();
+    }
+
+    /** A job that lost its key is followed apart from the one that holds it now. */
+    private static IdempotencyKey slot(JobRow row) {
+        return row.keyHeld() ? row.key() : new IdempotencyKey(row.key().namespace(), row.id().value());
     }
 
     private Duration doubt(JobStore.Adoption adoption) {

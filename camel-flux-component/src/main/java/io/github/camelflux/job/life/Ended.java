@@ -27,6 +27,6 @@ public record Ended() implements JobState {
 
     @Override
     public Step on(JobEvent event) {
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

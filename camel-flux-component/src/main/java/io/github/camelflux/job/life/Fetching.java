@@ -30,6 +30,6 @@ public record Fetching(JobId id, Outcome.Picture picture, boolean replayed) impl
         if (event instanceof JobEvent.LinkDead dead) {
             return Ended.with(new JobAction.End.NotDownloaded(picture, dead.why()));
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -38,6 +38,9 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
         if (event instanceof JobEvent.Stopping) {
             return Ended.stopped().after(new JobAction.ReleasePermit());
         }
-        return Step.to(this);
+        if (event instanceof JobEvent.Adopted adopted) {
+            return Meeting.adopted(adopted.row()).after(new JobAction.ReleasePermit());
+        }
+        return Step.ignore(this, event);
     }
 }

@@ -62,7 +62,7 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts) impl
         if (event instanceof JobEvent.Asked && record == Record.DONE) {
             return Step.to(this, new JobAction.TellAccepted());
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 
     private Step recorded() {

@@ -35,7 +35,7 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
         if (event instanceof JobEvent.Adopted) {
             return Step.to(new Submitting(id, true, resubmit));
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 
     private Step refused(Refusal refusal) {

@@ -28,6 +28,6 @@ public record Unknown(JobId id, String why) implements JobState {
                     ? Meeting.of(seen.row(), seen.mine(), false)
                     : Step.to(this);
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }
