@@ -1,0 +1,129 @@
+package io.github.camelflux.http;
+
+import io.github.camelflux.job.Exchanger.Exchanged;
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.HttpCall;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** One exchange with an API. */
+final class ExchangeFlight extends Flight<Exchanged> {
+
+    private final HttpConnections connections;
+    private final HttpCall call;
+    private final boolean trusted;
+    private volatile OnceBody body;
+
+    ExchangeFlight(HttpConnections connections, HttpCall call, boolean trusted) {
+        super(connections, connections.exchanges());
+        this.connections = connections;
+        this.call = call;
+        this.trusted = trusted;
+    }
+
+    @Override
+    void depart() {
+        HttpRequest request;
+        try {
+            request = request();
+        } catch (IllegalArgumentException e) {
+            // Without the JDK's message: it quotes addresses and values of headers.
+            land(new Exchanged.NotSent(e instanceof Unsendable ? e.getMessage() : "the request cannot be built"));
+            return;
+        }
+        int bound = connections.settings().maxAnswerBytes();
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                connections.client().sendAsync(request, answer -> new BoundedBody(bound));
+        track(sent);
+        sent.whenCompleteAsync(this::arrived, connections.executor());
+    }
+
+    private HttpRequest request() {
+        HttpRequest.Builder request = connections.request(call.uri(), trusted);
+        request.setHeader("Accept", "application/json");
+        if (call.body() != null) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        call.headers().forEach((name, value) -> set(request, name, value));
+        if (trusted) {
+            call.credentials().forEach((name, value) -> set(request, name, value));
+        }
+        if (call.body() == null) {
+            return request.method(call.method(), HttpRequest.BodyPublishers.noBody())
+                    .build();
+        }
+        body = new OnceBody(call.body(), connections.executor());
+        return request.method(call.method(), body).build();
+    }
+
+    private static void set(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new Unsendable("the HTTP header " + name + " cannot be set, or its value is not allowed");
+        }
+    }
+
+    private void arrived(HttpResponse<byte[]> response, Throwable failure) {
+        if (failure != null) {
+            land(failed(failure));
+            return;
+        }
+        Optional<String> proxyRefusal = connections.proxyRefusal(response.statusCode(), call.uri());
+        land(
+                proxyRefusal.isPresent()
+                        ? new Exchanged.NotSent(proxyRefusal.get())
+                        : new Exchanged.Answered(
+                                new HttpAnswer(response.statusCode(), lowerCased(response), response.body())));
+    }
+
+    private Exchanged failed(Throwable failure) {
+        String why = Failures.describe(failure, call.credentials().values());
+        if (body == null) {
+            return Failures.isNeverConnected(failure) ? new Exchanged.NotSent(why) : new Exchanged.Broken(why);
+        }
+        IOException unreadable = body.unreadable();
+        if (unreadable != null) {
+            return new Exchanged.NotSent("the request's body could not be read to its end: "
+                    + Failures.describe(unreadable, call.credentials().values()));
+        }
+        return body.revoke() ? new Exchanged.NotSent(why) : new Exchanged.Broken(why);
+    }
+
+    @Override
+    Exchanged cutOff(String why, boolean departed) {
+        boolean unsent = body == null ? !departed : body.revoke();
+        return unsent ? new Exchanged.NotSent(why) : new Exchanged.Broken(why);
+    }
+
+    @Override
+    void tidy() {
+        if (body != null) {
+            body.close();
+        }
+    }
+
+    private static Map<String, List<String>> lowerCased(HttpResponse<?> response) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                .addAll(values));
+        return headers;
+    }
+
+    /** A request that HTTP does not allow; the message holds no value. */
+    private static final class Unsendable extends IllegalArgumentException {
+
+        Unsendable(String message) {
+            super(message);
+        }
+    }
+}

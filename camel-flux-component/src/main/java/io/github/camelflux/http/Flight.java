@@ -1,0 +1,150 @@
+package io.github.camelflux.http;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * One use of the network: waits for its turn, departs, lands exactly once. When the stage completes, its place, timer and request
+ * are already given back. Safe for use by several threads.
+ *
+ * @param <T> how it may end
+ */
+abstract class Flight<T> {
+
+    private enum State {
+        WAITING,
+        FLYING,
+        LANDED
+    }
+
+    private final HttpConnections connections;
+    private final Turnstile turnstile;
+    private final CompletableFuture<T> landing = new CompletableFuture<>();
+    private State state = State.WAITING;
+    private CompletableFuture<?> request;
+    private Future<?> timer;
+
+    Flight(HttpConnections connections, Turnstile turnstile) {
+        this.connections = connections;
+        this.turnstile = turnstile;
+    }
+
+    /** Sends the request. Runs on the executor, once, and returns without waiting. */
+    abstract void depart();
+
+    /** How it ends when something outside ends it. */
+    abstract T cutOff(String why, boolean departed);
+
+    /** Closes what the flight holds open. Runs once, before the stage completes. */
+    abstract void tidy();
+
+    final CompletionStage<T> start() {
+        try {
+            if (connections.admit(this)) {
+                turnstile.enter(this::takeTurn);
+            } else {
+                cut("the HTTP client is closed");
+            }
+        } catch (RejectedExecutionException e) {
+            cut("the HTTP client's executor has stopped");
+        }
+        return landing.minimalCompletionStage();
+    }
+
+    /** Ends the flight when this much time has passed from now. */
+    final void limit(Duration limit) {
+        Future<?> started;
+        try {
+            started = connections.after(limit, () -> cut("nothing complete within " + limit.toMillis() + " ms"));
+        } catch (RejectedExecutionException e) {
+            cut("the HTTP client's scheduler has stopped");
+            return;
+        }
+        synchronized (this) {
+            if (state != State.LANDED) {
+                timer = started;
+                return;
+            }
+        }
+        started.cancel(false);
+    }
+
+    /** Remembers what to cancel when the flight ends early. */
+    final void track(CompletableFuture<?> sent) {
+        synchronized (this) {
+            if (state != State.LANDED) {
+                request = sent;
+                return;
+            }
+        }
+        sent.cancel(true);
+    }
+
+    /** Ends the flight early. */
+    final void cut(String why) {
+        boolean departed;
+        synchronized (this) {
+            departed = state != State.WAITING;
+        }
+        land(cutOff(why, departed));
+    }
+
+    /** Ends the flight; false if it had ended before. */
+    final boolean land(T how) {
+        boolean held;
+        synchronized (this) {
+            if (state == State.LANDED) {
+                return false;
+            }
+            held = state == State.FLYING;
+            state = State.LANDED;
+        }
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (request != null) {
+            request.cancel(true);
+        }
+        tidy();
+        connections.forget(this);
+        if (held) {
+            leave();
+        }
+        landing.complete(how);
+        return true;
+    }
+
+    final synchronized boolean isLanded() {
+        return state == State.LANDED;
+    }
+
+    private void takeTurn() {
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = state == State.LANDED;
+            if (!tooLate) {
+                state = State.FLYING;
+            }
+        }
+        if (tooLate) {
+            leave();
+            return;
+        }
+        try {
+            depart();
+        } catch (RuntimeException e) {
+            cut(Failures.describe(e));
+        }
+    }
+
+    private void leave() {
+        try {
+            turnstile.leave();
+        } catch (RejectedExecutionException e) {
+            // The executor has stopped: who waits is cut off by its timer or by close().
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.camelflux.http;
+
+import io.github.camelflux.job.Exchanger;
+import io.github.camelflux.provider.HttpCall;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exchanges with the API of one account at a provider, over the shared {@link HttpConnections}. Cheap to make, safe for use by
+ * several threads.
+ *
+ * <p>A call to a host that the account's {@link Trust} does not cover goes out without its credentials; the first one to each host
+ * is logged as a warning. The blobs of a call's body must stay retained until the stage completes. Waiting for a free place counts
+ * towards the limit of an exchange, so that a submission never leaves later than its lease allows.
+ *
+ * <p>What a failure means does not rest on the JDK's exceptions where a body is sent: if not a byte of it was ever read, it was
+ * not sent; else the exchange is broken, whatever HTTP/2 says about streams that it did not process. Calls without a body are not
+ * sent if there was no connection, name or TLS session.
+ */
+public final class JdkExchanger implements Exchanger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdkExchanger.class);
+    // Hosts come from answers: a provider that invents ever new ones must not fill the heap.
+    private static final int MOST_WARNED = 100;
+
+    private final HttpConnections connections;
+    private final Trust trust;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param connections shared by all exchangers and downloaders of the component
+     * @param trust who may have the credentials of this account's calls
+     */
+    public JdkExchanger(HttpConnections connections, Trust trust) {
+        this.connections = connections;
+        this.trust = trust;
+    }
+
+    @Override
+    public CompletionStage<Exchanged> exchange(HttpCall call, Duration limit) {
+        boolean trusted = trust.covers(call.uri());
+        if (!trusted && !call.credentials().isEmpty()) {
+            warn(call.uri());
+        }
+        ExchangeFlight flight = new ExchangeFlight(connections, call, trusted);
+        flight.limit(limit);
+        return flight.start();
+    }
+
+    private void warn(URI uri) {
+        String host = Origin.of(uri).map(Origin::hostAndPort).orElse("(none)");
+        if (warned.size() < MOST_WARNED && warned.add(host)) {
+            LOG.warn(
+                    "The key is not sent to {}: the host is neither the configured base URL's nor the provider's own."
+                            + " If it may have the key, name it in the option trustedHosts",
+                    host);
+        }
+    }
+}
