@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,7 @@ class SpoolTest {
             Blob blob = writer.finish();
 
             assertThat(read(blob)).isEqualTo(written);
+            assertThat(blob.length()).isEqualTo(written.length);
             assertThat(blob.sha256()).isEqualTo(spool.of(written).sha256());
         }
     }
@@ -138,8 +140,8 @@ class SpoolTest {
             Blob blob = spool.of(bytes(size));
             blob.release();
 
-            assertThatIOException().isThrownBy(blob::open).withMessageContaining("released");
             assertThatIllegalStateException().isThrownBy(blob::retain);
+            assertThatIOException().isThrownBy(blob::open).withMessageContaining("released");
         }
     }
 
@@ -153,6 +155,33 @@ class SpoolTest {
             assertThatIllegalStateException().isThrownBy(blob::retain);
             assertThat(spool.openFiles()).isZero();
         }
+    }
+
+    @Test
+    void the_bytes_are_given_up_once() {
+        AtomicInteger disposed = new AtomicInteger();
+        Blob blob = new CountedBlob(0) {
+            @Override
+            InputStream openBytes() {
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            void dispose() {
+                disposed.incrementAndGet();
+            }
+
+            @Override
+            public String sha256() {
+                return "";
+            }
+        };
+        blob.retain().release();
+        assertThat(disposed).hasValue(0);
+        blob.release();
+        blob.release();
+
+        assertThat(disposed).hasValue(1);
     }
 
     @Test

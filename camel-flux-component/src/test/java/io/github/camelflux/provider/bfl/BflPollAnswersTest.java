@@ -42,6 +42,7 @@ class BflPollAnswersTest {
                     assertThat(running.known()).isFalse();
                     assertThat(running.status()).isEqualTo(status.strip());
                 });
+        assertThat(polled(200, "{'status': '" + status + "'}")).isInstanceOf(PollAnswer.Running.class);
     }
 
     @Test
@@ -88,6 +89,7 @@ class BflPollAnswersTest {
                 "{'sample': '/relative'}",
                 "{'sample': 'data:image/png;base64,AAAA'}",
                 "{'sample': 'file:///etc/passwd'}",
+                "{'sample': 'ftp://x.bfl.ai/a'}",
                 "[]"
             })
     void ready_without_a_link_to_a_picture_is_a_failure_and_never_an_empty_picture(String result) {

@@ -178,7 +178,10 @@ class BflSubmitAnswersTest {
     }
 
     @Test
-    void names_of_models_are_no_secrets() {
+    void names_of_models_and_long_words_are_no_secrets() {
+        assertThat(refused(answer(400, "{\"detail\": \"internal_validation_error\"}"))
+                        .message())
+                .isEqualTo("internal_validation_error");
         assertThat(refused(answer(404, "{\"detail\": \"no flux-2-klein-9b-kv-bf16-finetuned here\"}"))
                         .message())
                 .isEqualTo("no flux-2-klein-9b-kv-bf16-finetuned here");
@@ -193,7 +196,8 @@ class BflSubmitAnswersTest {
 
     @Test
     void credits_are_read_exactly() {
-        assertThat(provider.credits(answer(200, "{\"credits\": 1234.5678}"))).contains(new BigDecimal("1234.5678"));
+        assertThat(provider.credits(answer(200, "{\"credits\": 1234.56789012345678901}")))
+                .contains(new BigDecimal("1234.56789012345678901"));
         assertThat(provider.credits(answer(200, "{\"credits\": 0}"))).contains(BigDecimal.ZERO);
     }
 
