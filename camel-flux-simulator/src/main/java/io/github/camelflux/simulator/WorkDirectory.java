@@ -1,0 +1,37 @@
+package io.github.camelflux.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A temporary directory that is gone when it is closed.
+ *
+ * @param path where it is
+ */
+record WorkDirectory(Path path) implements AutoCloseable {
+
+    static WorkDirectory create() {
+        try {
+            return new WorkDirectory(Files.createTempDirectory("flux-simulator-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary directory", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> all = Files.walk(path)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + path, e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelflux.simulator.bfl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds a body against its model's schema and words what is wrong as FastAPI (Pydantic 2) does. Thread-safe. */
+final class BodyCheck {
+
+    private static final Map<String, Wording> WORDINGS = Map.of(
+            "type", new Wording("Input should be a valid %s", "%s_type"),
+            "minimum", new Wording("Input should be greater than or equal to %s", "greater_than_equal"),
+            "maximum", new Wording("Input should be less than or equal to %s", "less_than_equal"),
+            "multipleOf", new Wording("Input should be a multiple of %s", "multiple_of"),
+            "enum", new Wording("Input should be one of %s", "enum"),
+            "const", new Wording("Input should be %s", "literal_error"),
+            "pattern", new Wording("String should match pattern '%s'", "string_pattern_mismatch"),
+            "minLength", new Wording("String should have at least %s character(s)", "string_too_short"),
+            "maxLength", new Wording("String should have at most %s character(s)", "string_too_long"),
+            "format", new Wording("Input should be a valid %s", "%s_parsing"));
+
+    private record Wording(String msg, String type) {}
+
+    private BodyCheck() {}
+
+    static List<FieldProblem> problems(Model model, JsonNode body) {
+        if (!body.isObject()) {
+            return List.of(new FieldProblem(
+                    List.of("body"),
+                    "Input should be a valid dictionary or object to extract fields from",
+                    "model_attributes_type"));
+        }
+        Map<List<Object>, FieldProblem> byPlace = new LinkedHashMap<>();
+        for (ValidationMessage message : model.schema().validate(body)) {
+            FieldProblem problem = problem(message);
+            byPlace.merge(problem.loc(), problem, BodyCheck::moreTelling);
+        }
+        return List.copyOf(byPlace.values());
+    }
+
+    /** Alternatives ("a string, or a list, or null") all report; the one that is not about the type got furthest. */
+    private static FieldProblem moreTelling(FieldProblem one, FieldProblem other) {
+        return one.type().endsWith("_type") ? other : one;
+    }
+
+    private static FieldProblem problem(ValidationMessage message) {
+        List<Object> loc = new ArrayList<>();
+        loc.add("body");
+        for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
+            loc.add(message.getInstanceLocation().getElement(i));
+        }
+        String keyword = message.getType();
+        if (keyword.equals("required")) {
+            return new FieldProblem(List.copyOf(loc), "Field required", "missing").at(message.getProperty());
+        }
+        if (keyword.equals("additionalProperties")) {
+            return new FieldProblem(List.copyOf(loc), "Extra inputs are not permitted", "extra_forbidden")
+                    .at(message.getProperty());
+        }
+        Wording wording = WORDINGS.get(keyword);
+        if (wording == null) {
+            return new FieldProblem(List.copyOf(loc), message.getError(), keyword);
+        }
+        String limit = wanted(message.getSchemaNode());
+        return new FieldProblem(
+                List.copyOf(loc), wording.msg().formatted(limit), wording.type().formatted(limit));
+    }
+
+    private static String wanted(JsonNode limit) {
+        if (!limit.isArray()) {
+            return limit.asText();
+        }
+        List<String> options = new ArrayList<>();
+        limit.forEach(option -> {
+            if (!option.isNull() && !option.asText().equals("null")) {
+                options.add(option.asText());
+            }
+        });
+        return options.size() == 1 ? options.get(0) : "'" + String.join("', '", options) + "'";
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelflux.simulator.bfl;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * BFL's API as the OpenAPI document of this module has it: the models, their schemas, prices and limits. Read once for all simulators; immutable.
+ */
+public final class Contract {
+
+    private static final String DOCUMENT = "bfl-openapi.yaml";
+    private static final String PREFIX = "/v1/";
+    private static final JsonSchemaFactory SCHEMAS = factory();
+
+    private static final class Loaded {
+        private static final Contract CONTRACT = new Contract(read());
+    }
+
+    private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Map<String, Integer> activeLimits = new LinkedHashMap<>();
+    private final int activeLimit;
+
+    private Contract(JsonNode document) {
+        activeLimit = document.get("x-max-active-tasks").intValue();
+        document.get("paths").properties().forEach(path -> {
+            JsonNode post = path.getValue().path("post");
+            if (post.has("x-family")) {
+                String name = path.getKey().substring(PREFIX.length());
+                models.put(name, model(name, post, document));
+                if (post.has("x-max-active-tasks")) {
+                    activeLimits.put(name, post.get("x-max-active-tasks").intValue());
+                }
+            }
+        });
+    }
+
+    /** The contract; reading it takes a moment the first time. */
+    public static Contract load() {
+        return Loaded.CONTRACT;
+    }
+
+    /** How many tasks a key may have active by default. */
+    public int activeLimit() {
+        return activeLimit;
+    }
+
+    /** The models that have a lower limit of their own. */
+    public Map<String, Integer> activeLimits() {
+        return Map.copyOf(activeLimits);
+    }
+
+    Optional<Model> model(String path) {
+        return path.startsWith(PREFIX)
+                ? Optional.ofNullable(models.get(path.substring(PREFIX.length())))
+                : Optional.empty();
+    }
+
+    private static Model model(String name, JsonNode post, JsonNode document) {
+        JsonNode schema = post.at("/requestBody/content/application~1json/schema");
+        JsonNode definition = document.at(schema.get("$ref").textValue().substring(1));
+        return new Model(
+                name,
+                ModelFamily.valueOf(post.get("x-family").textValue()),
+                compile(schema, document.get("components")),
+                definition.path("x-max-output-pixels").asLong(Long.MAX_VALUE),
+                PriceTag.from(post.get("x-price-usd")),
+                Duration.ofMillis(Math.round(post.get("x-run-seconds").doubleValue() * 1000)),
+                post.path("x-submit-cost").asBoolean(true));
+    }
+
+    /** The schemas refer to each other by their place in the document, so each is compiled with all components beside it. */
+    private static JsonSchema compile(JsonNode schema, JsonNode components) {
+        ObjectNode root = schema.deepCopy();
+        root.set("components", components);
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        return SCHEMAS.getSchema(root, config);
+    }
+
+    private static JsonSchemaFactory factory() {
+        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                .keyword(new NonValidationKeyword("components"))
+                .keyword(new NonValidationKeyword("x-max-output-pixels"))
+                .build();
+        return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
+                .metaSchema(dialect)
+                .build();
+    }
+
+    private static JsonNode read() {
+        YAMLMapper yaml = new YAMLMapper();
+        yaml.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        try (InputStream in = Contract.class.getResourceAsStream(DOCUMENT)) {
+            return yaml.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + DOCUMENT, e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelflux.simulator.bfl;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelflux.simulator.engine.Job;
+import java.time.Instant;
+
+/**
+ * The result of a task; untyped in BFL's schema, the members are those seen in its samples.
+ *
+ * @param sample signed address of the picture
+ * @param seed the seed used; absent for FLUX 3
+ * @param startTime Unix seconds
+ * @param endTime Unix seconds
+ * @param duration seconds
+ */
+record TaskResult(
+        @JsonProperty String sample,
+        @JsonProperty String prompt,
+
+        @JsonProperty @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long seed,
+
+        @JsonProperty("start_time") double startTime,
+        @JsonProperty("end_time") double endTime,
+        @JsonProperty double duration) {
+
+    static TaskResult of(Job job, String sample, boolean withSeed) {
+        return new TaskResult(
+                sample,
+                job.request().prompt(),
+                withSeed ? job.seed() : null,
+                seconds(job.submittedAt()),
+                seconds(job.endsAt()),
+                job.runTime().toMillis() / 1000.0);
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1000.0;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelflux.simulator.cli;
+
+import io.github.camelflux.simulator.FluxSimulator;
+
+/** What a person who started the simulator wants to know. */
+final class Addresses {
+
+    private static final String ROW = "  %-12s %s%n";
+
+    private Addresses() {}
+
+    static String table(FluxSimulator simulator) {
+        return "Simulating Black Forest Labs' API. Pictures are drawn, nothing is charged.%n%n".formatted()
+                + ROW.formatted("API", simulator.baseUrl())
+                + ROW.formatted("polling", simulator.pollingUrl())
+                + ROW.formatted("delivery", simulator.deliveryUrl())
+                + ROW.formatted("bill", simulator.baseUrl() + "/_simulator/bill")
+                + ROW.formatted("faults", simulator.baseUrl() + "/_simulator/faults")
+                + "%nStop with Ctrl+C.%n".formatted();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelflux.simulator.draw;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the heap at once, at most {@value #KEPT} files are kept; the one that
+ * was not fetched for longest goes first and is drawn again if needed.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class PictureStudio implements AutoCloseable {
+
+    private static final int KEPT = 256;
+    private static final int DESKS = 2;
+
+    private final Painter painter;
+    private final Padding padding;
+    private final Path directory;
+    private final ExecutorService desks;
+    private final Map<String, CompletableFuture<DrawnPicture>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long drawn;
+
+    /**
+     * @param render how much work goes into a picture
+     * @param minimumBytes pictures are padded to this size; 0 for none
+     * @param directory where the files go; exists, and is removed by its owner
+     */
+    public PictureStudio(Render render, int minimumBytes, Path directory) {
+        this.painter = render == Render.FLAT ? new FlatPainter() : new CompositionPainter();
+        this.padding = new Padding(minimumBytes);
+        this.directory = directory;
+        this.desks = Executors.newFixedThreadPool(DESKS, work -> {
+            Thread thread = new Thread(work, "flux-simulator-draw");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Gives the picture, drawn now or before. */
+    public CompletableFuture<DrawnPicture> picture(PictureRequest request) {
+        synchronized (kept) {
+            CompletableFuture<DrawnPicture> picture =
+                    kept.computeIfAbsent(painter.identity(request), identity -> draw(request, nextFile(request)));
+            forgetOldest();
+            return picture;
+        }
+    }
+
+    private Path nextFile(PictureRequest request) {
+        return directory.resolve("picture-" + drawn++ + "." + request.format().extension());
+    }
+
+    private CompletableFuture<DrawnPicture> draw(PictureRequest request, Path file) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    BufferedImage image = painter.paint(request);
+                    PictureEncoder.write(image, request.format(), file);
+                    image.flush();
+                    return new DrawnPicture(file, padding.fill(file));
+                },
+                desks);
+    }
+
+    private void forgetOldest() {
+        if (kept.size() > KEPT) {
+            String oldest = kept.keySet().iterator().next();
+            kept.remove(oldest).thenAccept(picture -> delete(picture.file()));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        desks.shutdownNow();
+    }
+}

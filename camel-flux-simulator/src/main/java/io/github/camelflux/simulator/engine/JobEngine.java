@@ -1,0 +1,143 @@
+package io.github.camelflux.simulator.engine;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Accepts jobs, knows them, bills them. Every provider's face stands before the same engine.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class JobEngine {
+
+    /** Prompts are refused early; no source says how early, so a tenth of the run time is assumed. */
+    private static final int REFUSED_AFTER_PART = 10;
+
+    private final EngineSettings settings;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final Random random;
+    private final Bill bill = new Bill();
+    private final Map<String, Job> byId = new ConcurrentHashMap<>();
+    private final Queue<Job> inOrder = new ConcurrentLinkedQueue<>();
+    private final ActiveJobs active = new ActiveJobs();
+
+    public JobEngine(EngineSettings settings, Accounts accounts, Clock clock, Random random) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Decides on a submission; if it is accepted the job runs and is billed from this moment on. */
+    public synchronized Submission submit(JobRequest request) {
+        Instant now = clock.instant();
+        active.dropEnded(now);
+        BigDecimal credits = request.usd().movePointRight(2);
+        if (!accounts.covers(request.key(), credits)) {
+            return new Submission.NoCredit(credits, accounts.balance(request.key()));
+        }
+        int limit = settings.limits().of(request.model());
+        if (active.count(request.key()) >= settings.limits().overall()
+                || active.count(request.key(), request.model()) >= limit) {
+            return new Submission.TooManyActive(limit);
+        }
+        Job job = accept(request, now);
+        return new Submission.Accepted(job);
+    }
+
+    private Job accept(JobRequest request, Instant now) {
+        Fate fate = Fate.of(request.prompt());
+        boolean free = fate.moderated() && !settings.chargeModerated();
+        long seed = request.seed().orElseGet(() -> random.nextLong(1L << 32));
+        Job job = new Job(
+                UUID.randomUUID().toString(),
+                request,
+                seed,
+                fate,
+                free ? BigDecimal.ZERO : request.usd(),
+                now,
+                now.plus(runTime(request, fate)),
+                request.picture().withSeed(seed));
+        byId.put(job.id(), job);
+        inOrder.add(job);
+        active.add(job);
+        if (!free) {
+            charge(job);
+        }
+        return job;
+    }
+
+    private Duration runTime(JobRequest request, Fate fate) {
+        Duration full = settings.runTimes().draw(request.usualRunTime(), random);
+        return fate == Fate.REQUEST_MODERATED ? full.dividedBy(REFUSED_AFTER_PART) : full;
+    }
+
+    private void charge(Job job) {
+        JobRequest request = job.request();
+        BillLine line = new BillLine(
+                request.key(),
+                request.prompt(),
+                request.model(),
+                job.id(),
+                job.charged(),
+                job.submittedAt(),
+                job.fate().moderated());
+        accounts.charge(request.key(), line.credits());
+        bill.add(line);
+    }
+
+    /** Finds a job that the service still knows; one past the task lifetime is forgotten. */
+    public Optional<Job> find(String id) {
+        return Optional.ofNullable(byId.get(id)).filter(job -> settings.taskLifetime()
+                .map(lifetime -> clock.instant().isBefore(job.endsAt().plus(lifetime)))
+                .orElse(true));
+    }
+
+    /** All jobs ever accepted, in order, as they are now. */
+    public List<SimulatedJob> jobs() {
+        Instant now = clock.instant();
+        return inOrder.stream().map(job -> SimulatedJob.of(job, now)).toList();
+    }
+
+    /** How many jobs run under a key now. */
+    public synchronized int activeJobs(String key) {
+        active.dropEnded(clock.instant());
+        return active.count(key);
+    }
+
+    /** The highest number of jobs that ran at one time, over all keys. */
+    public synchronized int maxActiveJobs() {
+        return active.highest();
+    }
+
+    /** The highest number of jobs that ran at one time under a key. */
+    public synchronized int maxActiveJobs(String key) {
+        return active.highest(key);
+    }
+
+    /** What was charged so far. */
+    public Bill bill() {
+        return bill;
+    }
+
+    /** The keys and their balances. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The present instant, by the clock that all jobs follow. */
+    public Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelflux.simulator.engine;
+
+/** Where a job is at one instant. How it is called is the business of each provider. */
+public enum JobState {
+    PENDING,
+    REASONING,
+    GENERATING,
+    READY,
+    REQUEST_MODERATED,
+    CONTENT_MODERATED,
+    ERROR,
+    FAILED,
+    LOST;
+
+    /** Whether the job takes one of the key's places. */
+    public boolean active() {
+        return ordinal() < READY.ordinal();
+    }
+
+    static JobState endOf(Fate fate) {
+        return switch (fate) {
+            case PICTURE -> READY;
+            case REQUEST_MODERATED -> REQUEST_MODERATED;
+            case CONTENT_MODERATED -> CONTENT_MODERATED;
+            case ERROR -> ERROR;
+            case FAILED -> FAILED;
+            case VANISHED -> LOST;
+        };
+    }
+}

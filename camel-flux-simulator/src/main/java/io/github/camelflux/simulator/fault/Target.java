@@ -1,0 +1,18 @@
+package io.github.camelflux.simulator.fault;
+
+import io.github.camelflux.simulator.http.Subject;
+
+/**
+ * Which jobs a fault is for.
+ *
+ * @param promptPart what the prompt must contain; empty for any prompt
+ * @param model the model's name at the provider; empty for any model
+ */
+record Target(String promptPart, String model) {
+
+    static final Target ANY = new Target("", "");
+
+    boolean matches(Subject subject) {
+        return subject.prompt().contains(promptPart) && (model.isEmpty() || model.equals(subject.model()));
+    }
+}

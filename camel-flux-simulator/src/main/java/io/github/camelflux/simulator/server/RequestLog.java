@@ -1,0 +1,47 @@
+package io.github.camelflux.simulator.server;
+
+import io.github.camelflux.simulator.http.Endpoint;
+import io.github.camelflux.simulator.http.RecordedRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remembers the latest {@value #KEPT} requests, and how many of each kind there ever were. Thread-safe.
+ */
+public final class RequestLog {
+
+    private static final int KEPT = 20_000;
+
+    private final Deque<RecordedRequest> latest = new ArrayDeque<>();
+    private final Map<Endpoint, Long> counts = new EnumMap<>(Endpoint.class);
+
+    synchronized void record(RecordedRequest request) {
+        if (latest.size() == KEPT) {
+            latest.removeFirst();
+        }
+        latest.addLast(request);
+    }
+
+    synchronized void count(Endpoint endpoint) {
+        counts.merge(endpoint, 1L, Long::sum);
+    }
+
+    /** The requests that are kept, in the order of their arrival. */
+    public synchronized List<RecordedRequest> latest() {
+        return List.copyOf(latest);
+    }
+
+    /** How many requests of a kind there were, kept or not. */
+    public synchronized long countOf(Endpoint endpoint) {
+        return counts.getOrDefault(endpoint, 0L);
+    }
+
+    /** Forgets all of them. */
+    public synchronized void clear() {
+        latest.clear();
+        counts.clear();
+    }
+}
