@@ -1,0 +1,15 @@
+package io.github.camelflux;
+
+/** The job was cancelled at the provider. */
+public class FluxCancelledException extends FluxException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what happened
+     * @param context the job that it happened to
+     */
+    public FluxCancelledException(String message, FailureContext context) {
+        super(message, context, Charged.UNKNOWN, false);
+    }
+}

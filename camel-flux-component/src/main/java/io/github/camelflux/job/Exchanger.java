@@ -1,0 +1,43 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.HttpCall;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** Port: one HTTP exchange, asynchronous. The stage never completes exceptionally; it completes on a thread that must not block. */
+public interface Exchanger {
+
+    /**
+     * Sends one request, once: nothing is resent and no redirect is followed.
+     *
+     * @param call what to send
+     * @param limit how long the whole exchange may take
+     */
+    CompletionStage<Exchanged> exchange(HttpCall call, Duration limit);
+
+    /** How an exchange ended. */
+    sealed interface Exchanged {
+
+        /**
+         * A complete answer came.
+         *
+         * @param answer status, headers, bounded body
+         */
+        record Answered(HttpAnswer answer) implements Exchanged {}
+
+        /**
+         * The request certainly did not reach the other side: no connection, name, or TLS session, or its body was never read.
+         *
+         * @param why for a person; holds no secret
+         */
+        record NotSent(String why) implements Exchanged {}
+
+        /**
+         * The request may have reached the other side: reset, time-out, cut-short answer.
+         *
+         * @param why for a person; holds no secret
+         */
+        record Broken(String why) implements Exchanged {}
+    }
+}
