@@ -35,7 +35,7 @@ final class EmbeddedSimulator implements EmbeddedServer {
     public Map<String, Object> properties() {
         return Map.of(
                 "camel.component.flux.base-url",
-                simulator.baseUrl(),
+                simulator.baseUrl().toString(),
                 "camel.component.flux.api-key",
                 "simulated",
                 "example.simulated",
