@@ -41,7 +41,7 @@ class FailedPromptTest {
 
             assertThat(example.arrived(example.moderated("bad.txt"))).isEqualTo("A forbidden thing");
             assertThat(example.arrived(example.moderated("bad.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxModerationException");
+                    .contains("io.github.camelflux.FluxModerationException", "Charged: UNKNOWN");
             assertThat(example.keys()).isEmpty();
         }
     }
@@ -101,7 +101,18 @@ class FailedPromptTest {
 
             example.arrived(example.failed("cat.txt"));
             assertThat(example.arrived(example.failed("cat.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxCreditException");
+                    .contains("io.github.camelflux.FluxCreditException", "Charged: NO");
+            assertThat(simulator.bill().count()).isZero();
+        }
+    }
+
+    @Test
+    void a_file_name_that_looks_like_an_expression_is_only_a_name() {
+        try (RunningExample example = exampleWith("a-key")) {
+            example.drop("${header.x} #1.txt", "A forbidden thing");
+
+            example.arrived(example.moderated("${header.x} #1.txt"));
+            example.arrived(example.moderated("${header.x} #1.txt.reason.txt"));
         }
     }
 

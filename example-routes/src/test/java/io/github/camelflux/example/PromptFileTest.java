@@ -97,15 +97,23 @@ class PromptFileTest {
     }
 
     @Test
-    void a_file_name_with_signs_and_spaces_has_an_address_that_opens() throws Exception {
-        example.drop("Æsop & the fox #1 ${header.x}.txt", "A fable");
-        example.arrived(example.done("Æsop & the fox #1 ${header.x}.txt"));
+    void a_file_name_with_signs_and_spaces_is_kept_and_its_picture_has_a_plain_name() {
+        example.drop("Fox & friends #1 ${header.CamelFluxJobCostUsd}.txt", "A fable");
+        example.arrived(example.done("Fox & friends #1 ${header.CamelFluxJobCostUsd}.txt"));
 
         assertThat(example.pictureKeys())
                 .singleElement()
                 .asString()
-                .startsWith("Æsop & the fox #1 ${header.x}-")
+                .startsWith("Fox-friends-1-header.CamelFluxJobCostUsd--")
                 .endsWith(".jpeg");
+    }
+
+    @Test
+    void a_file_name_with_several_dots_keeps_them() {
+        example.drop("v1.2 fox.JSON", "{\"prompt\": \"A fox\", \"output_format\": \"png\"}");
+        example.arrived(example.done("v1.2 fox.JSON"));
+
+        assertThat(example.pictureKeys()).singleElement().asString().matches("v1\\.2-fox-.+\\.png");
     }
 
     @Test
