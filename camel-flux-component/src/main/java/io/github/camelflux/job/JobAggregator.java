@@ -87,6 +87,9 @@ public final class JobAggregator {
                         JobGroup.AlarmKind.QUEUE,
                         ports.timer().after(order.timing().queueTimeout(), () -> fresh.on(new JobEvent.QueueTimeUp())));
                 fresh.begin(Queued.begin(order.resubmitOnUnknown()));
+                if (stopping) {
+                    fresh.on(new JobEvent.Stopping());
+                }
                 return;
             }
             if (!fingerprint(known).map(order.fingerprint()::equals).orElse(true)) {
@@ -167,8 +170,8 @@ public final class JobAggregator {
     /** Frees the keys of attempts whose outcome is unknown. Returns those that were freed. */
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return ports.store().forget(filter).thenApply(rows -> {
-            rows.forEach(row ->
-                    tell(row.key(), new JobEvent.RowSeen(row, row.owner().equals(settings.node()))));
+            rows.forEach(
+                    row -> tell(row.key(), new JobEvent.RowSeen(row, row.owner().equals(settings.node()))));
             return rows;
         });
     }
@@ -261,7 +264,9 @@ public final class JobAggregator {
 
     /** A job that lost its key is followed apart from the one that holds it now. */
     private static IdempotencyKey slot(JobRow row) {
-        return row.keyHeld() ? row.key() : new IdempotencyKey(row.key().namespace(), row.id().value());
+        return row.keyHeld()
+                ? row.key()
+                : new IdempotencyKey(row.key().namespace(), row.id().value());
     }
 
     private Duration doubt(JobStore.Adoption adoption) {

@@ -58,7 +58,8 @@ final class Explorer {
                 world.assertNothingBroken();
             }
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(e.getMessage() + "\nafter\n  " + String.join("\n  ", story) + "\nat\n" + world.describe(), e);
+            throw new AssertionError(
+                    e.getMessage() + "\nafter\n  " + String.join("\n  ", story) + "\nat\n" + world.describe(), e);
         }
     }
 

@@ -33,7 +33,9 @@ class JobLifeInterleavingTest {
     private static Explorer explore(int faults, Set<World.Fault> allowed) {
         Explorer explorer = new Explorer();
         explorer.explore(() -> new World(faults, allowed));
-        System.out.printf("%d faults: %d paths, %d states, %d steps%n", faults, explorer.paths(), explorer.states(), explorer.steps());
+        System.out.printf(
+                "%d faults: %d paths, %d states, %d steps%n",
+                faults, explorer.paths(), explorer.states(), explorer.steps());
         return explorer;
     }
 }

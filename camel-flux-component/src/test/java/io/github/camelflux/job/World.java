@@ -184,8 +184,9 @@ final class World {
     private void addQuietMoves(List<Move> moves) {
         for (WorldNode node : nodes) {
             if (node.crashed()) {
-                moves.add(new Move("restart " + node, () -> nodes.set(
-                        node.index(), new WorldNode(this, node.index(), incarnations++, pictures))));
+                moves.add(new Move(
+                        "restart " + node,
+                        () -> nodes.set(node.index(), new WorldNode(this, node.index(), incarnations++, pictures))));
             }
         }
         boolean waits = nodes.stream().anyMatch(WorldNode::waits);
@@ -213,9 +214,9 @@ final class World {
     }
 
     private boolean storeBusy() {
-        return rows().stream().anyMatch(row -> row.state() == RowState.INTENT
-                || row.state() == RowState.ACCEPTED
-                || row.undelivered());
+        return rows().stream()
+                .anyMatch(
+                        row -> row.state() == RowState.INTENT || row.state() == RowState.ACCEPTED || row.undelivered());
     }
 
     private List<JobRow> rows() {
@@ -276,7 +277,9 @@ final class World {
     /** Holds when the world has come to rest. */
     void assertPromisesKept() {
         boolean unknown = unknown();
-        assertThat(delivered > 0 || unknown).as("delivered, or listed as unknown").isTrue();
+        assertThat(delivered > 0 || unknown)
+                .as("delivered, or listed as unknown")
+                .isTrue();
         if (bill == 1 && delivered == 0) {
             assertThat(unknown).as("bought, not delivered: listed as unknown").isTrue();
         }
@@ -290,13 +293,19 @@ final class World {
 
     String describe() {
         StringBuilder text = new StringBuilder();
-        text.append("faults ").append(faultsLeft).append(" bill ").append(bill).append(" delivered ").append(delivered);
+        text.append("faults ")
+                .append(faultsLeft)
+                .append(" bill ")
+                .append(bill)
+                .append(" delivered ")
+                .append(delivered);
         text.append(" deliveries ").append(deliveries).append(acknowledged ? " acknowledged" : "");
         text.append(storeDown ? " storeDown" : "").append('\n');
         for (JobRow row : rows()) {
             text.append(row.id()).append(' ').append(row.state()).append(row.keyHeld() ? " held " : " free ");
             text.append(row.owner()).append(row.delivered() ? " delivered" : "").append(' ');
-            text.append(row.availableAt() == null ? "-" : relative(row.availableAt())).append(doubted.contains(row.id()));
+            text.append(row.availableAt() == null ? "-" : relative(row.availableAt()))
+                    .append(doubted.contains(row.id()));
             text.append('\n');
         }
         nodes.forEach(node -> text.append(node.describe()).append('\n'));

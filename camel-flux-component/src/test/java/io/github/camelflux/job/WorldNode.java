@@ -37,10 +37,10 @@ final class WorldNode {
     private static final BflProvider PROVIDER = new BflProvider(ModelCatalog.shipped());
     private static final Account ACCOUNT = new Account("default", "k", URI.create("https://api.bfl.ai"));
     private static final Spool SPOOL = new Spool(Path.of("unused"));
-    private static final ImageRequest REQUEST =
-            ImageRequest.builder(io.github.camelflux.image.Operation.GENERATE, "flux-2-pro")
-                    .prompt("a cat")
-                    .build();
+    private static final ImageRequest REQUEST = ImageRequest.builder(
+                    io.github.camelflux.image.Operation.GENERATE, "flux-2-pro")
+            .prompt("a cat")
+            .build();
     private static final String FINGERPRINT = REQUEST.fingerprint();
     private static final JobTiming TIMING = new JobTiming(
             Duration.ofMinutes(30),
@@ -71,8 +71,7 @@ final class WorldNode {
         this.world = world;
         this.index = index;
         this.name = (index == 0 ? "A" : "B") + incarnation;
-        ProviderLine line =
-                new ProviderLine(PROVIDER, ACCOUNT, this::exchange, this::download, permits);
+        ProviderLine line = new ProviderLine(PROVIDER, ACCOUNT, this::exchange, this::download, permits);
         this.aggregator = new JobAggregator(
                 new JobPorts(
                         new WorldStore(world, this),
@@ -126,7 +125,8 @@ final class WorldNode {
 
     /** Whether it has nothing to do but to look after jobs whose outcome is unknown. */
     boolean idle() {
-        return !running() || aggregator.alive().stream().allMatch(job -> job.state().equals("unknown"));
+        return !running()
+                || aggregator.alive().stream().allMatch(job -> job.state().equals("unknown"));
     }
 
     void pause() {
@@ -217,7 +217,8 @@ final class WorldNode {
                 world.spend();
                 world.pending.remove(back);
                 answer.complete(answered(200, body));
-                RemoteJob job = new RemoteJob("t" + task, URI.create("https://api.eu2.bfl.ai/v1/get_result?id=t" + task), null, null);
+                RemoteJob job = new RemoteJob(
+                        "t" + task, URI.create("https://api.eu2.bfl.ai/v1/get_result?id=t" + task), null, null);
                 aggregator.tell(World.KEY, new JobEvent.Accepted(job));
             }));
         }
@@ -339,8 +340,12 @@ final class WorldNode {
     }
 
     String describe() {
-        StringBuilder text = new StringBuilder(name).append(' ').append(life).append(' ').append(waiting);
-        aggregator.alive().forEach(job -> text.append(' ').append(job.id()).append(job.state()).append(job.waiting()));
+        StringBuilder text =
+                new StringBuilder(name).append(' ').append(life).append(' ').append(waiting);
+        aggregator
+                .alive()
+                .forEach(job ->
+                        text.append(' ').append(job.id()).append(job.state()).append(job.waiting()));
         text.append(' ').append(aggregator.factsWaiting()).append(' ').append(permits.inFlight());
         alarms.stream()
                 .mapToLong(alarm -> (alarm.due() - world.nanos()) / 1_000_000_000L)

@@ -23,9 +23,7 @@ public record Step(JobState next, List<JobAction> actions) {
 
     /** An event that a state does not wait for leads nowhere, but an intent that comes too late is taken back. */
     static Step ignore(JobState state, JobEvent event) {
-        return event instanceof JobEvent.IntentStored late
-                ? to(state, new JobAction.Withdraw(late.id()))
-                : to(state);
+        return event instanceof JobEvent.IntentStored late ? to(state, new JobAction.Withdraw(late.id())) : to(state);
     }
 
     /** The same step with actions that come first. */
