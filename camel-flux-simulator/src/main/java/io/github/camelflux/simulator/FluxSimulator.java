@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on request. It runs in this process until it is closed.
@@ -50,14 +51,16 @@ public final class FluxSimulator implements AutoCloseable {
     private final Listeners listeners;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     private FluxSimulator(Builder chosen) {
         Contract contract = Contract.load();
         clock = chosen.clock;
         engine = new JobEngine(chosen.engineSettings(contract), new Accounts(chosen.keys), clock, chosen.random());
+        // First of what must be closed again, since it alone fails in ordinary life: a port may be taken.
+        listeners = new Listeners(chosen.host, chosen.ports);
         directory = WorkDirectory.create();
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
-        listeners = new Listeners(chosen.host, chosen.ports);
         BflFace bfl = new BflFace(contract, engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
         listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
     }
@@ -102,7 +105,7 @@ public final class FluxSimulator implements AutoCloseable {
         return clock;
     }
 
-    /** The latest 20,000 requests in the order of their arrival, those for the simulator itself left out. */
+    /** The latest 10,000 requests in the order of their arrival, those for the simulator itself left out. */
     public List<RecordedRequest> requests() {
         return log.latest();
     }
@@ -132,12 +135,14 @@ public final class FluxSimulator implements AutoCloseable {
         return engine.jobs();
     }
 
-    /** Stops listening, closes all connections, removes all files. */
+    /** Stops listening, closes all connections, removes all files. A second call does nothing. */
     @Override
     public void close() {
-        listeners.close();
-        studio.close();
-        directory.close();
+        if (open.getAndSet(false)) {
+            listeners.close();
+            studio.close();
+            directory.close();
+        }
     }
 
     /** Choices for a simulator. Not thread-safe; can be used again for another simulator. */

@@ -10,23 +10,28 @@ import java.util.Map;
 /** Holds a body against its model's schema and words what is wrong as FastAPI (Pydantic 2) does. Thread-safe. */
 final class BodyCheck {
 
-    private static final Map<String, Wording> WORDINGS = Map.of(
-            "type", new Wording("Input should be a valid %s", "%s_type"),
-            "minimum", new Wording("Input should be greater than or equal to %s", "greater_than_equal"),
-            "maximum", new Wording("Input should be less than or equal to %s", "less_than_equal"),
-            "multipleOf", new Wording("Input should be a multiple of %s", "multiple_of"),
-            "enum", new Wording("Input should be one of %s", "enum"),
-            "const", new Wording("Input should be %s", "literal_error"),
-            "pattern", new Wording("String should match pattern '%s'", "string_pattern_mismatch"),
-            "minLength", new Wording("String should have at least %s character(s)", "string_too_short"),
-            "maxLength", new Wording("String should have at most %s character(s)", "string_too_long"),
-            "format", new Wording("Input should be a valid %s", "%s_parsing"));
+    private static final Map<String, Wording> WORDINGS = Map.ofEntries(
+            Map.entry("type", new Wording("Input should be a valid %s", "%s_type")),
+            Map.entry("minimum", new Wording("Input should be greater than or equal to %s", "greater_than_equal")),
+            Map.entry("maximum", new Wording("Input should be less than or equal to %s", "less_than_equal")),
+            Map.entry("multipleOf", new Wording("Input should be a multiple of %s", "multiple_of")),
+            Map.entry("enum", new Wording("Input should be one of %s", "enum")),
+            Map.entry("const", new Wording("Input should be '%s'", "literal_error")),
+            Map.entry("pattern", new Wording("String should match pattern '%s'", "string_pattern_mismatch")),
+            Map.entry("minLength", new Wording("String should have at least %s character(s)", "string_too_short")),
+            Map.entry("maxLength", new Wording("String should have at most %s character(s)", "string_too_long")),
+            Map.entry("minItems", new Wording("List should have at least %s item(s)", "too_short")),
+            Map.entry("maxItems", new Wording("List should have at most %s item(s)", "too_long")),
+            Map.entry("format", new Wording("Input should be a valid %s", "%s_parsing")));
 
     private record Wording(String msg, String type) {}
 
     private BodyCheck() {}
 
     static List<FieldProblem> problems(Model model, JsonNode body) {
+        if (body.isMissingNode()) {
+            return List.of(new FieldProblem(List.of("body"), "Field required", "missing"));
+        }
         if (!body.isObject()) {
             return List.of(new FieldProblem(
                     List.of("body"),
@@ -43,7 +48,11 @@ final class BodyCheck {
 
     /** Alternatives ("a string, or a list, or null") all report; the one that is not about the type got furthest. */
     private static FieldProblem moreTelling(FieldProblem one, FieldProblem other) {
-        return one.type().endsWith("_type") ? other : one;
+        return aboutType(one) && !aboutType(other) ? other : one;
+    }
+
+    private static boolean aboutType(FieldProblem problem) {
+        return problem.type().endsWith("_type");
     }
 
     private static FieldProblem problem(ValidationMessage message) {

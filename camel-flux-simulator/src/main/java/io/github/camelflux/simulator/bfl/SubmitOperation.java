@@ -12,6 +12,7 @@ import io.github.camelflux.simulator.http.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,10 @@ final class SubmitOperation implements Operation {
 
     private static final FieldProblem NOT_JSON =
             new FieldProblem(List.of("body", 0), "JSON decode error", "json_invalid");
+    private static final FieldProblem NOT_CALLED_JSON = new FieldProblem(
+            List.of("body"),
+            "Input should be a valid dictionary or object to extract fields from",
+            "model_attributes_type");
 
     private final BflDesk desk;
     private final Model model;
@@ -63,12 +68,21 @@ final class SubmitOperation implements Operation {
 
     private Reply submit() {
         try {
+            if (!calledJson()) {
+                throw new Refusal(NOT_CALLED_JSON);
+            }
             Order order = Order.from(model, body.orElseThrow(() -> new Refusal(NOT_JSON)), desk.intake());
             Submission submission = desk.engine().submit(order.jobFor(KeyCheck.key(call), desk.linkLifetime()));
             return reply(submission, order);
         } catch (Refusal refusal) {
             return Json.invalid(refusal.problems());
         }
+    }
+
+    /** FastAPI reads a body as JSON if its content type says so or if there is none. */
+    private boolean calledJson() {
+        String type = call.header("content-type").orElse("application/json");
+        return type.toLowerCase(Locale.ROOT).matches("application/([^;]*\\+)?json\\b.*");
     }
 
     private Reply reply(Submission submission, Order order) {

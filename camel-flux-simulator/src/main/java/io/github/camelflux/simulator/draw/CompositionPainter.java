@@ -24,7 +24,9 @@ final class CompositionPainter implements Painter {
         Canvas canvas = new Canvas(pen, size.width(), size.height(), Palette.drawn(random), random);
         scene.paint(canvas);
         Prints.paint(canvas, request.inputs());
-        Caption.paint(canvas, request);
+        if (Lettering.possible()) {
+            Caption.paint(canvas, request);
+        }
         pen.dispose();
         return image;
     }

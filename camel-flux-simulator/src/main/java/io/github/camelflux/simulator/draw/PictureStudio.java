@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the heap at once, at most {@value #KEPT} files are kept; the one that
@@ -21,6 +22,7 @@ public final class PictureStudio implements AutoCloseable {
 
     private static final int KEPT = 256;
     private static final int DESKS = 2;
+    private static final int STOP_SECONDS = 10;
 
     private final Painter painter;
     private final Padding padding;
@@ -48,10 +50,22 @@ public final class PictureStudio implements AutoCloseable {
     /** Gives the picture, drawn now or before. */
     public CompletableFuture<DrawnPicture> picture(PictureRequest request) {
         synchronized (kept) {
+            String identity = painter.identity(request);
             CompletableFuture<DrawnPicture> picture =
-                    kept.computeIfAbsent(painter.identity(request), identity -> draw(request, nextFile(request)));
+                    kept.computeIfAbsent(identity, missing -> draw(request, nextFile(request)));
             forgetOldest();
+            picture.exceptionally(failure -> {
+                forgetFailed(identity);
+                return null;
+            });
             return picture;
+        }
+    }
+
+    /** A picture that could not be drawn, say for want of memory, is tried again by the next one who asks. */
+    private void forgetFailed(String identity) {
+        synchronized (kept) {
+            kept.remove(identity);
         }
     }
 
@@ -85,8 +99,14 @@ public final class PictureStudio implements AutoCloseable {
         }
     }
 
+    /** Stops drawing and waits until nothing is written any more. */
     @Override
     public void close() {
         desks.shutdownNow();
+        try {
+            desks.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -54,7 +54,7 @@ final class Prints {
             BufferedImage small = read(input);
             pen.scale(shownWidth / small.getWidth(), shownHeight / small.getHeight());
             pen.drawImage(small, 0, 0, null);
-        } else {
+        } else if (Lettering.possible()) {
             address(pen, input.label(), shownWidth);
         }
         pen.dispose();

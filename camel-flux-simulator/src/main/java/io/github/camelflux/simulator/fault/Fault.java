@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,6 +17,11 @@ import java.util.function.Consumer;
  * <p>Immutable; one instance can be scripted any number of times.
  */
 public final class Fault {
+
+    /** RFC 9110 wants two digits for the day, which Java's own RFC 1123 format does not give. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private final String name;
     private final Consumer<Encounter> effect;
@@ -70,7 +76,7 @@ public final class Fault {
 
     /** Answers 429 with {@code Retry-After} as an HTTP date, which knows whole seconds only. */
     public static Fault rateLimitedUntil(Instant instant) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+        String date = HTTP_DATE.format(instant);
         return answer("429, Retry-After " + date, tooMany().withHeader("Retry-After", date));
     }
 

@@ -22,6 +22,11 @@ public final class Listeners implements AutoCloseable {
 
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 16;
+    /** Room for eight pictures of 20 MB in base64; BFL does not state a limit for the whole. */
+    private static final long MAX_BODY = 256L * 1024 * 1024;
+    /** After this long without an end, work such as a stuck upload is interrupted. */
+    private static final int STOP_MILLIS = 2000;
+
     private static final HttpHandler NOT_OPEN_YET = exchange -> exchange.setStatusCode(503);
 
     private final Undertow undertow;
@@ -50,7 +55,9 @@ public final class Listeners implements AutoCloseable {
                 .setWorkerThreads(WORKER_THREADS)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.WORKER_NAME, "flux-simulator")
-                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false);
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY);
         for (Origin origin : Origin.values()) {
             Door door = new Door();
             doors.put(origin, door);

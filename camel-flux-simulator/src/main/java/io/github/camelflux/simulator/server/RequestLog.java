@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class RequestLog {
 
-    private static final int KEPT = 20_000;
+    private static final int KEPT = 10_000;
 
     private final Deque<RecordedRequest> latest = new ArrayDeque<>();
     private final Map<Endpoint, Long> counts = new EnumMap<>(Endpoint.class);
