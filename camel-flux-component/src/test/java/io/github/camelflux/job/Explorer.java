@@ -35,6 +35,7 @@ final class Explorer {
 
     private void walk(World world, List<int[]> path) {
         List<String> story = new ArrayList<>();
+        int known = path.size() - 1;
         try {
             for (int depth = 0; ; depth++) {
                 if (depth >= path.size() && !seen.add(world.describe())) {
@@ -55,7 +56,9 @@ final class Explorer {
                 story.add(move.label());
                 move.run().run();
                 steps++;
-                world.assertNothingBroken();
+                if (depth >= known) {
+                    world.assertNothingBroken();
+                }
             }
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(

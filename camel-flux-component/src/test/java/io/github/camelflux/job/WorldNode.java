@@ -62,6 +62,7 @@ final class WorldNode {
     private final String name;
     private final Permits permits = new Permits(2, 10);
     private final List<Alarm> alarms = new ArrayList<>();
+    private final WorldStore store;
     private final JobAggregator aggregator;
     private Life life = Life.RUNNING;
     private long alarmNumber;
@@ -72,9 +73,10 @@ final class WorldNode {
         this.index = index;
         this.name = (index == 0 ? "A" : "B") + incarnation;
         ProviderLine line = new ProviderLine(PROVIDER, ACCOUNT, this::exchange, this::download, permits);
+        this.store = new WorldStore(world, this);
         this.aggregator = new JobAggregator(
                 new JobPorts(
-                        new WorldStore(world, this),
+                        store,
                         pictures,
                         terms -> Optional.of(line),
                         this::after,
@@ -346,6 +348,7 @@ final class WorldNode {
                 .alive()
                 .forEach(job ->
                         text.append(' ').append(job.id()).append(job.state()).append(job.waiting()));
+        text.append(' ').append(store.sinceRenewal().toSeconds());
         text.append(' ').append(aggregator.factsWaiting()).append(' ').append(permits.inFlight());
         alarms.stream()
                 .mapToLong(alarm -> (alarm.due() - world.nanos()) / 1_000_000_000L)

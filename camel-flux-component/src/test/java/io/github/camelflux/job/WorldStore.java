@@ -26,6 +26,11 @@ final class WorldStore implements JobStore {
         this.node = node;
     }
 
+    /** How long ago the node last asked for its lease. */
+    Duration sinceRenewal() {
+        return Duration.ofNanos(world.nanos() - renewed);
+    }
+
     @Override
     public CompletionStage<Void> register(NodeId id, Duration length) {
         renewed = world.nanos();
@@ -49,7 +54,7 @@ final class WorldStore implements JobStore {
     public CompletionStage<Reservation> reserve(Intent intent) {
         return move("reserve", () -> {
             CompletionStage<Reservation> reservation = world.store.reserve(intent);
-            if (world.nanos() - renewed >= World.LEASE.toNanos()) {
+            if (sinceRenewal().compareTo(World.LEASE) >= 0) {
                 world.doubt();
             }
             return reservation;

@@ -14,9 +14,10 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
     @Override
     public Step on(JobEvent event) {
         if (event instanceof JobEvent.Accepted accepted) {
-            return Step.to(
+            Step running = Step.to(
                     new Running(id, accepted.job(), Running.Record.PENDING, acts),
                     new JobAction.RecordAccepted(id, accepted.job()));
+            return acts ? running : running.after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.Refused refused) {
             return refused(refused.refusal());
