@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,9 +84,7 @@ public final class JobAggregator {
             JobGroup known = groups.putIfAbsent(order.key(), fresh);
             if (known == null) {
                 fresh.enter(admission);
-                fresh.alarm(
-                        JobGroup.AlarmKind.QUEUE,
-                        ports.timer().after(order.timing().queueTimeout(), () -> fresh.on(new JobEvent.QueueTimeUp())));
+                
                 fresh.begin(Queued.begin(order.resubmitOnUnknown()));
                 if (stopping) {
                     fresh.on(new JobEvent.Stopping());
@@ -101,10 +100,7 @@ public final class JobAggregator {
             }
             if (known.attach(waiter)) {
                 admission.run();
-                if (known.order == null) {
-                    known.call = call;
-                    known.order = order;
-                }
+                known.renew(order, call);
                 known.on(new JobEvent.Asked(order.resubmitOnUnknown()));
                 return;
             }
@@ -167,7 +163,7 @@ public final class JobAggregator {
         return ports.store().list(filter);
     }
 
-    /** Frees the keys of attempts whose outcome is unknown. Returns those that were freed. */
+    /** Frees keys, as {@link JobStore#forget} says. Returns the attempts that held them. */
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return ports.store().forget(filter).thenApply(rows -> {
             rows.forEach(
@@ -187,10 +183,7 @@ public final class JobAggregator {
     /** The jobs that are alive on this node, for consoles. */
     public List<JobView> alive() {
         long now = ports.nanos().getAsLong();
-        return groups.values().stream()
-                .filter(group -> group.state() != null)
-                .map(group -> JobView.of(group, now))
-                .toList();
+        return groups().map(group -> JobView.of(group, now)).toList();
     }
 
     /** How many facts the store has not taken yet. */
@@ -252,9 +245,14 @@ public final class JobAggregator {
 
     /** The jobs whose rows are to be looked at: others act for them, or nobody knows what became of them. */
     List<JobGroup> watched() {
-        return groups.values().stream()
+        return groups()
                 .filter(group -> group.watchedId != null && conduct.watches(group))
                 .toList();
+    }
+
+    /** The jobs that are alive on this node. */
+    Stream<JobGroup> groups() {
+        return groups.values().stream().filter(group -> group.state() != null);
     }
 
     private JobTiming timing(JobGroup group) {

@@ -212,8 +212,7 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return answer(() -> {
             List<JobRow> forgotten = newestFirst(filter).stream()
-                    .filter(row -> row.state() == RowState.UNKNOWN
-                            || row.outcome() instanceof Outcome.Cancelled && row.keyHeld())
+                    .filter(row -> mayBeForgotten(row, filter))
                     .map(row -> row.outcome() == null ? row.withForgotten() : row.withKeyFreed())
                     .toList();
             forgotten.forEach(this::put);
@@ -226,12 +225,18 @@ public final class MemoryJobStore implements JobStore {
         return answer(() -> {
             Instant now = clock.instant();
             List<JobRow> over = rows.values().stream()
-                    .filter(row -> row.settledAt() != null
-                            && row.settledAt().plus(row.terms().retention()).isBefore(now))
+                    .filter(row -> isOver(row, now))
                     .toList();
             over.forEach(this::remove);
             return over.size();
         });
+    }
+
+    /** By a filter only what blocks its key goes; a picture that is replayed goes if it is named. */
+    private static boolean mayBeForgotten(JobRow row, JobFilter filter) {
+        boolean blocks = row.state() == RowState.UNKNOWN || row.outcome() instanceof Outcome.Cancelled;
+        boolean named = filter.id() != null || filter.key() != null;
+        return row.keyHeld() && (blocks || named && row.outcome() != null);
     }
 
     private List<JobRow> takeOver(NodeId from, NodeId to, Instant available) {
@@ -244,6 +249,11 @@ public final class MemoryJobStore implements JobStore {
                 .toList();
         taken.forEach(this::put);
         return taken;
+    }
+
+    private static boolean isOver(JobRow row, Instant now) {
+        Instant end = row.state() == RowState.FORGOTTEN ? row.createdAt() : row.settledAt();
+        return end != null && end.plus(row.terms().retention()).isBefore(now);
     }
 
     private List<JobRow> newestFirst(JobFilter filter) {

@@ -36,7 +36,8 @@ final class Bench {
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(1),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10));
     private static final Duration WAIT = Duration.ofMinutes(3);
     private static final Spool SPOOL = new Spool(Path.of("unused"));
 
@@ -47,6 +48,7 @@ final class Bench {
     final Permits permits;
     final JobAggregator aggregator;
     final Deque<Exchanger.Exchanged> posts = new ArrayDeque<>();
+    final Deque<CompletableFuture<Exchanger.Exchanged>> latePosts = new ArrayDeque<>();
     final Deque<Exchanger.Exchanged> polls = new ArrayDeque<>();
     final Deque<Downloader.Downloaded> downloads = new ArrayDeque<>();
     final List<HttpCall> posted = new ArrayList<>();
@@ -147,6 +149,9 @@ final class Bench {
         if (call.method().equals("POST")) {
             posted.add(call);
             script = posts;
+            if (!latePosts.isEmpty()) {
+                return latePosts.poll();
+            }
         } else {
             polledAt.add(Duration.ofNanos(time.nanos()));
         }

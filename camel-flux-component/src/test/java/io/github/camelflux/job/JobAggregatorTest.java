@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class JobAggregatorTest {
@@ -147,6 +148,53 @@ class JobAggregatorTest {
 
         assertThat(refusal(endings)).isEqualTo(Refusal.Reason.RATE_LIMITED);
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void a_queueTimeout_that_ends_during_a_post_counts_when_the_post_was_refused() {
+        bench.posts.clear();
+        CompletableFuture<Exchanger.Exchanged> late = new CompletableFuture<>();
+        bench.latePosts.add(late);
+        List<Ending> endings = bench.submit("m1");
+        bench.time.advance(Bench.TIMING.queueTimeout().plusSeconds(1));
+
+        late.complete(Bench.answer(429, "{}"));
+
+        assertThat(refusal(endings)).isEqualTo(Refusal.Reason.RATE_LIMITED);
+    }
+
+    @Test
+    void a_download_is_given_up_when_the_lifetime_of_its_link_is_over() {
+        bench.ready();
+        for (int i = 0; i < 200; i++) {
+            bench.downloads.add(new Downloader.Downloaded.Interrupted("503"));
+        }
+
+        List<Ending> endings = bench.submit("m1");
+        bench.time.advance(Duration.ofMinutes(2).plusSeconds(50));
+        List<Ending> again = bench.submit("m1");
+        bench.time.advance(Duration.ofMinutes(10));
+
+        assertThat(bench.downloads).isNotEmpty();
+        assertThat(endings).singleElement().isInstanceOf(Ending.TimedOut.class);
+        assertThat(again).singleElement().isInstanceOf(Ending.TimedOut.class);
+        assertThat(bench.aggregator.alive()).isEmpty();
+    }
+
+    @Test
+    void a_picture_that_cannot_be_fetched_any_more_is_forgotten_when_it_is_named() {
+        bench.ready();
+        bench.downloads.add(new Downloader.Downloaded.Dead("410"));
+        bench.submit("m1");
+        bench.time.advance(Duration.ofSeconds(2));
+        assertThat(bench.aggregator.forget(JobFilter.all(10)).toCompletableFuture().join()).isEmpty();
+
+        bench.aggregator.forget(new JobFilter(null, Bench.key("m1"), Set.of(), null, 10));
+        bench.ready();
+        List<Ending> second = bench.submit("m1");
+        bench.time.advance(Duration.ofSeconds(2));
+
+        assertThat(delivered(second).replayed()).isFalse();
     }
 
     @Test

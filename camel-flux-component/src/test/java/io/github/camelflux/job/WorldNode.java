@@ -47,7 +47,8 @@ final class WorldNode {
             World.POST_LIMIT,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofMinutes(10));
 
     private enum Life {
         RUNNING,

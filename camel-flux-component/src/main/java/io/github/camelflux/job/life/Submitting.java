@@ -15,7 +15,7 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
     public Step on(JobEvent event) {
         if (event instanceof JobEvent.Accepted accepted) {
             Step running = Step.to(
-                    new Running(id, accepted.job(), Running.Record.PENDING, acts),
+                    Running.begin(id, accepted.job(), acts),
                     new JobAction.RecordAccepted(id, accepted.job()));
             return acts ? running : running.after(new JobAction.ReleasePermit());
         }

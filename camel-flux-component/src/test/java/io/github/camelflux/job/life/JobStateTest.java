@@ -97,12 +97,15 @@ class JobStateTest {
     }
 
     @Test
-    void an_unknown_outcome_is_bought_again_only_if_the_exchange_that_asks_wants_that() {
+    void an_unknown_outcome_is_bought_again_only_if_the_exchange_wants_that_or_the_key_was_freed() {
         assertThat(meetings()
                         .filter(meeting -> meeting.state() instanceof Unknown)
                         .filter(meeting -> has(meeting, JobAction.AcquirePermit.class))
                         .map(Meeting::event))
-                .containsOnly(new JobEvent.Asked(true));
+                .contains(new JobEvent.Asked(true), new JobEvent.RowGone())
+                .allMatch(event -> event.equals(new JobEvent.Asked(true))
+                        || event instanceof JobEvent.RowGone
+                        || event instanceof JobEvent.RowSeen seen && seen.row().state() == RowState.FORGOTTEN);
     }
 
     @Test
@@ -124,13 +127,17 @@ class JobStateTest {
     }
 
     @Test
-    void not_found_may_pass_shortly_after_acceptance_and_is_a_loss_later() {
-        Running running = new Running(ID, REMOTE, Running.Record.DONE, true);
+    void not_found_may_pass_shortly_after_acceptance_and_is_a_loss_when_it_is_said_again_and_again() {
+        Running running = Running.recorded(ID, REMOTE);
         JobEvent early = new JobEvent.Polled(new PollAnswer.NotFound("?"), Duration.ofSeconds(5));
         JobEvent late = new JobEvent.Polled(new PollAnswer.NotFound("?"), Duration.ofMinutes(1));
 
         assertThat(running.on(early).next()).isEqualTo(running);
-        assertThat(running.on(late).next()).isEqualTo(new Settling(ID, new Outcome.Lost("?")));
+        JobState twice = running.on(late).next().on(late).next();
+        assertThat(twice).isInstanceOf(Running.class);
+        assertThat(twice.on(late).next()).isEqualTo(new Settling(ID, new Outcome.Lost("?")));
+        JobEvent between = new JobEvent.Polled(new PollAnswer.Running("Pending", true, null), Duration.ofMinutes(1));
+        assertThat(twice.on(between).next().on(late).next()).isInstanceOf(Running.class);
     }
 
     private static boolean holdsPermit(JobState state) {
@@ -166,7 +173,7 @@ class JobStateTest {
             states.add(new Withdrawing(ID, BUSY, either, false));
             states.add(new Pausing(BUSY, either));
             for (Running.Record record : Running.Record.values()) {
-                states.add(new Running(ID, REMOTE, record, either));
+                states.add(new Running(ID, REMOTE, record, either, either ? 0 : 2));
             }
             states.add(new Settling(ID, either ? PICTURE : new Outcome.Failed("x", null)));
             states.add(new Fetching(ID, PICTURE, either));

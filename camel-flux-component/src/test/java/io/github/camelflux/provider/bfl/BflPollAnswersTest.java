@@ -246,9 +246,10 @@ class BflPollAnswersTest {
     }
 
     @Test
-    void a_404_without_a_task_is_not_found() {
-        assertThat(polled(404, "{'detail': 'Not Found'}")).isEqualTo(new PollAnswer.NotFound("HTTP 404: Not Found"));
-        assertThat(polled(404, HTML)).isEqualTo(new PollAnswer.NotFound("HTTP 404 without an explanation"));
+    void a_404_without_a_task_says_nothing_about_the_task() {
+        assertThat(polled(404, "{'detail': 'Not Found'}"))
+                .isEqualTo(new PollAnswer.NotAnswered("HTTP 404: Not Found", null));
+        assertThat(polled(404, HTML)).isEqualTo(new PollAnswer.NotAnswered("HTTP 404 without an explanation", null));
     }
 
     @ParameterizedTest
