@@ -84,7 +84,7 @@ public final class JobAggregator {
             JobGroup known = groups.putIfAbsent(order.key(), fresh);
             if (known == null) {
                 fresh.enter(admission);
-                
+
                 fresh.begin(Queued.begin(order.resubmitOnUnknown()));
                 if (stopping) {
                     fresh.on(new JobEvent.Stopping());
@@ -245,8 +245,7 @@ public final class JobAggregator {
 
     /** The jobs whose rows are to be looked at: others act for them, or nobody knows what became of them. */
     List<JobGroup> watched() {
-        return groups()
-                .filter(group -> group.watchedId != null && conduct.watches(group))
+        return groups().filter(group -> group.watchedId != null && conduct.watches(group))
                 .toList();
     }
 

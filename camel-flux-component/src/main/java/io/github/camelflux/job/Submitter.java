@@ -132,8 +132,7 @@ final class Submitter {
     /** Counts from now on until the job is accepted. */
     private void beginQueueTime(JobGroup group, Duration limit) {
         group.queueDeadline = ports.nanos().getAsLong() + limit.toNanos();
-        group.alarm(
-                JobGroup.AlarmKind.QUEUE, ports.timer().after(limit, () -> group.on(new JobEvent.QueueTimeUp())));
+        group.alarm(JobGroup.AlarmKind.QUEUE, ports.timer().after(limit, () -> group.on(new JobEvent.QueueTimeUp())));
     }
 
     /** The alarm may have rung while a POST was on its way. */

@@ -224,9 +224,8 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<Integer> expire() {
         return answer(() -> {
             Instant now = clock.instant();
-            List<JobRow> over = rows.values().stream()
-                    .filter(row -> isOver(row, now))
-                    .toList();
+            List<JobRow> over =
+                    rows.values().stream().filter(row -> isOver(row, now)).toList();
             over.forEach(this::remove);
             return over.size();
         });

@@ -187,7 +187,11 @@ class JobAggregatorTest {
         bench.downloads.add(new Downloader.Downloaded.Dead("410"));
         bench.submit("m1");
         bench.time.advance(Duration.ofSeconds(2));
-        assertThat(bench.aggregator.forget(JobFilter.all(10)).toCompletableFuture().join()).isEmpty();
+        assertThat(bench.aggregator
+                        .forget(JobFilter.all(10))
+                        .toCompletableFuture()
+                        .join())
+                .isEmpty();
 
         bench.aggregator.forget(new JobFilter(null, Bench.key("m1"), Set.of(), null, 10));
         bench.ready();

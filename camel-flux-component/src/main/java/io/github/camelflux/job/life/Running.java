@@ -62,7 +62,10 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
             return Settling.begin(id, new Outcome.Lost(givenUp.why()));
         }
         if (event instanceof JobEvent.LeaseLost && acts) {
-            return Step.to(new Running(id, job, record, false, missing), new JobAction.ReleasePermit(), new JobAction.Watch(id));
+            return Step.to(
+                    new Running(id, job, record, false, missing),
+                    new JobAction.ReleasePermit(),
+                    new JobAction.Watch(id));
         }
         if (event instanceof JobEvent.Adopted && !acts) {
             return Step.to(

@@ -14,9 +14,8 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
     @Override
     public Step on(JobEvent event) {
         if (event instanceof JobEvent.Accepted accepted) {
-            Step running = Step.to(
-                    Running.begin(id, accepted.job(), acts),
-                    new JobAction.RecordAccepted(id, accepted.job()));
+            Step running =
+                    Step.to(Running.begin(id, accepted.job(), acts), new JobAction.RecordAccepted(id, accepted.job()));
             return acts ? running : running.after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.Refused refused) {
