@@ -21,6 +21,7 @@ import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class FluxSimulator implements AutoCloseable {
         engine = new JobEngine(chosen.engineSettings(contract), new Accounts(chosen.keys), clock, chosen.random());
         // First of what must be closed again, since it alone fails in ordinary life: a port may be taken.
         listeners = new Listeners(chosen.host, chosen.ports);
-        directory = WorkDirectory.create();
+        directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
         BflFace bfl = new BflFace(contract, engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
         listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
@@ -160,6 +161,7 @@ public final class FluxSimulator implements AutoCloseable {
         private Optional<Integer> activeLimit = Optional.empty();
         private Optional<Duration> linkLifetime = Optional.empty();
         private Optional<Duration> taskLifetime = Optional.empty();
+        private Optional<Path> temporaryFiles = Optional.empty();
         private boolean chargeModerated = true;
         private Optional<Long> randomSeed = Optional.empty();
 
@@ -258,6 +260,12 @@ public final class FluxSimulator implements AutoCloseable {
         /** Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that costs more. */
         public Builder chargeModerated(boolean charge) {
             chargeModerated = charge;
+            return this;
+        }
+
+        /** Where pictures and long bodies are kept until it closes; an existing directory, the system's for temporary files by default. */
+        public Builder temporaryFiles(Path parent) {
+            temporaryFiles = Optional.of(parent);
             return this;
         }
 
