@@ -75,7 +75,7 @@ final class SubmitOperation implements Operation {
             Submission submission = desk.engine().submit(order.jobFor(KeyCheck.key(call), desk.linkLifetime()));
             return reply(submission, order);
         } catch (Refusal refusal) {
-            return Json.invalid(refusal.problems());
+            return refusal.reply();
         }
     }
 

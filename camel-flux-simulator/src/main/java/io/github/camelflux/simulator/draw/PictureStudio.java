@@ -47,6 +47,11 @@ public final class PictureStudio implements AutoCloseable {
         });
     }
 
+    /** Whether pictures of a format can be written here; WebP needs native code, which its library brings for the usual platforms only. */
+    public static boolean encodes(PictureFormat format) {
+        return format != PictureFormat.WEBP || WebpTrial.WORKED;
+    }
+
     /** Gives the picture, drawn now or before. */
     public CompletableFuture<DrawnPicture> picture(PictureRequest request) {
         synchronized (kept) {
