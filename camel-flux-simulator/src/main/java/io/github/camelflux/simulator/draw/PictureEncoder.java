@@ -1,5 +1,6 @@
 package io.github.camelflux.simulator.draw;
 
+import com.luciad.imageio.webp.WebPImageWriterSpi;
 import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,6 +38,10 @@ final class PictureEncoder {
     }
 
     private static ImageWriter writer(PictureFormat format) {
+        if (format == PictureFormat.WEBP) {
+            // Asked for by name: whether plug-ins are found depends on the class loader that first touched ImageIO.
+            return new WebPImageWriterSpi().createWriterInstance(null);
+        }
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType(format.mediaType());
         if (!writers.hasNext()) {
             throw new IllegalStateException("Nothing here writes " + format.mediaType());

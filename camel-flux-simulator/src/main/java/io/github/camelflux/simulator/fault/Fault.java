@@ -1,14 +1,11 @@
 package io.github.camelflux.simulator.fault;
 
-import io.github.camelflux.simulator.http.Payload;
 import io.github.camelflux.simulator.http.Reply;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -63,7 +60,7 @@ public final class Fault {
         return answer("redirect to " + location, reply);
     }
 
-    /** Answers 429 without {@code Retry-After}, as BFL does. */
+    /** Answers 429 without {@code Retry-After}; no source shows BFL sending one. */
     public static Fault rateLimited() {
         return answer("429", tooMany());
     }
@@ -156,10 +153,7 @@ public final class Fault {
     }
 
     private static Reply tooMany() {
-        return new Reply(
-                429,
-                Map.of("Content-Type", "application/json"),
-                new Payload.Bytes("{\"detail\":\"Too many active tasks\"}".getBytes(StandardCharsets.UTF_8)));
+        return Reply.json(429, "{\"detail\":\"Too many active tasks\"}");
     }
 
     /** Plays the fault on a request. */

@@ -38,6 +38,12 @@ final class Wire {
         }
     }
 
+    /** Tells the client, and the log, that it is the simulator that is broken. */
+    void fail(Throwable e) {
+        LOG.error("The simulator itself failed", e);
+        send(Reply.json(500, "{\"detail\":\"Internal Server Error\"}"));
+    }
+
     private void sendFile(Payload.InFile inFile) {
         try {
             FileChannel file = FileChannel.open(inFile.path());
