@@ -32,7 +32,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on request. It runs in this process until it is closed.
+ * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on
+ * request. It runs in this process until it is closed.
  *
  * <pre>{@code
  * try (FluxSimulator simulator = FluxSimulator.start()) {
@@ -257,13 +258,19 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that costs more. */
+        /**
+         * Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that
+         * costs more.
+         */
         public Builder chargeModerated(boolean charge) {
             chargeModerated = charge;
             return this;
         }
 
-        /** Where pictures and long bodies are kept until it closes; an existing directory, the system's for temporary files by default. */
+        /**
+         * Where pictures and long bodies are kept until it closes; an existing directory, the system's for temporary
+         * files by default.
+         */
         public Builder temporaryFiles(Path parent) {
             temporaryFiles = Optional.of(parent);
             return this;

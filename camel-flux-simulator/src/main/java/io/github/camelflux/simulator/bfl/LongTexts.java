@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Takes long texts out of JSON while it streams by, so that pictures of many megabytes are never on the heap. JSON readers hold each text whole, hence this step before one.
+ * Takes long texts out of JSON while it streams by, so that pictures of many megabytes are never on the heap. JSON
+ * readers hold each text whole, hence this step before one.
  */
 final class LongTexts {
 

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the pictures of a submission in: http(s) addresses, which are noted but not fetched, and bare base64, which must decode to a picture. A {@code data:} prefix is refused:
+ * Takes the pictures of a submission in: http(s) addresses, which are noted but not fetched, and bare base64, which
+ * must decode to a picture. A {@code data:} prefix is refused:
  * no page of BFL's knows one.
  */
 final class PictureIntake {

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Something that goes wrong with one request. Unless its name says otherwise a fault replaces the service: nothing is accepted, nothing is billed.
+ * Something that goes wrong with one request. Unless its name says otherwise a fault replaces the service: nothing is
+ * accepted, nothing is billed.
  *
  * <p>Immutable; one instance can be scripted any number of times.
  */
@@ -136,7 +137,10 @@ public final class Fault {
         return taskStatus(200, status);
     }
 
-    /** Answers a poll with a task body under another HTTP status, as BFL does with 422 and 503 for tasks that failed. Only the answer is changed: the job goes on. */
+    /**
+     * Answers a poll with a task body under another HTTP status, as BFL does with 422 and 503 for tasks that failed.
+     * Only the answer is changed: the job goes on.
+     */
     public static Fault taskStatus(int code, String status) {
         return new Fault(
                 "task status " + status + " with HTTP " + code,

@@ -98,8 +98,6 @@ final class Wire {
 
     void close() {
         IoUtils.safeClose(exchange.getConnection());
-        // The HTTP library does not notice by itself that the exchange is over, and what was kept of it would stay.
-        exchange.endExchange();
     }
 
     /** Closes so that the client's system sees a reset instead of an orderly end. */
