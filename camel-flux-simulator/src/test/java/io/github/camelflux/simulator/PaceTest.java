@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Each test stops at the first round that is fast enough, so that a machine busy with something else does not fail it. */
+/**
+ * Each test stops at the first round that is fast enough, so that a machine busy with something else does not fail
+ * it.
+ */
 @FluxSimulation(render = Render.DRAWN)
 class PaceTest {
 

@@ -115,6 +115,30 @@ class PictureTest {
         assertThat(simulator.bill().lines().get(0).prompt()).isEqualTo("both \"long\" and kept ".repeat(5000));
     }
 
+    @ParameterizedTest
+    @CsvSource({"255, 300, 422", "256, 256, 200", "4001, 4000, 400"})
+    void flux_3_has_bounds_of_its_own_for_inputs(int width, int height, int status, FluxSimulator simulator)
+            throws IOException {
+        String body = "{\"prompt\":\"x\",\"images\":\"" + base64(plain(Color.GRAY, width, height)) + "\"}";
+
+        assertThat(new Client(simulator).submit("flux-3-image", body).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void other_models_take_up_to_20_megapixels(FluxSimulator simulator) throws IOException {
+        String body = "{\"prompt\":\"x\",\"input_image\":\"%s\"}";
+
+        assertThat(new Client(simulator)
+                        .submit("flux-2-pro", body.formatted(base64(plain(Color.GRAY, 5000, 4000))))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(new Client(simulator)
+                        .submit("flux-2-pro", body.formatted(base64(plain(Color.GRAY, 5000, 4001))))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
     @Test
     void an_address_is_taken_without_being_fetched(FluxSimulator simulator) {
         String body = "{\"prompt\":\"brighter\",\"images\":[\"https://nowhere.invalid/cat.png\"]}";

@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the heap at once, at most {@value #KEPT} files are kept; the one that
+ * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the
+ * heap at once, at most {@value #KEPT} files are kept; the one that
  * was not fetched for longest goes first and is drawn again if needed.
  *
  * <p>This class is thread-safe.
@@ -45,6 +46,14 @@ public final class PictureStudio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Whether pictures of a format can be written here; WebP needs native code, which its library brings for the
+     * usual platforms only.
+     */
+    public static boolean encodes(PictureFormat format) {
+        return format != PictureFormat.WEBP || WebpTrial.WORKED;
     }
 
     /** Gives the picture, drawn now or before. */
