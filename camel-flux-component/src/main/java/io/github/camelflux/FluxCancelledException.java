@@ -8,8 +8,9 @@ public class FluxCancelledException extends FluxException {
     /**
      * @param message what happened
      * @param context the job that it happened to
+     * @param charged whether the provider charged for the job
      */
-    public FluxCancelledException(String message, FailureContext context) {
-        super(message, context, Charged.UNKNOWN, false);
+    public FluxCancelledException(String message, FailureContext context, Charged charged) {
+        super(message, context, charged, false);
     }
 }

@@ -21,11 +21,13 @@ public class FluxModerationException extends FluxException {
     /**
      * @param message what happened
      * @param context the job that it happened to
+     * @param charged whether the provider charged for the job
      * @param stage what was refused
      * @param reasons the provider's reasons; may be empty
      */
-    public FluxModerationException(String message, FailureContext context, Stage stage, List<String> reasons) {
-        super(message, context, Charged.UNKNOWN, false);
+    public FluxModerationException(
+            String message, FailureContext context, Charged charged, Stage stage, List<String> reasons) {
+        super(message, context, charged, false);
         this.stage = stage;
         this.reasons = List.copyOf(reasons);
     }

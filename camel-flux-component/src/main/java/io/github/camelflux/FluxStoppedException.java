@@ -8,8 +8,9 @@ public class FluxStoppedException extends FluxException {
     /**
      * @param message what happened
      * @param context the job that it happened to
+     * @param charged whether the provider charged for the job
      */
-    public FluxStoppedException(String message, FailureContext context) {
-        super(message, context, Charged.UNKNOWN, true);
+    public FluxStoppedException(String message, FailureContext context, Charged charged) {
+        super(message, context, charged, true);
     }
 }

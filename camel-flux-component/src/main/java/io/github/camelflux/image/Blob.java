@@ -13,6 +13,11 @@ public interface Blob {
     /** Size in bytes. */
     long length();
 
+    /** Whether the bytes lie on the heap only, so that nothing is left behind when nobody releases them. */
+    default boolean inMemory() {
+        return false;
+    }
+
     /**
      * Opens a reader at the first byte.
      *

@@ -18,6 +18,11 @@ final class HeapBlob extends CountedBlob {
     }
 
     @Override
+    public boolean inMemory() {
+        return true;
+    }
+
+    @Override
     InputStream openBytes() throws IOException {
         byte[] held = bytes;
         if (held == null) {

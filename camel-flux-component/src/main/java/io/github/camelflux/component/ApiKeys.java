@@ -1,0 +1,41 @@
+package io.github.camelflux.component;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Finds the API key of an endpoint: its own option, the component's, the provider's setting, the environment. */
+final class ApiKeys {
+
+    private static final Map<String, String> VARIABLES = Map.of("bfl", "BFL_API_KEY");
+
+    private final ProviderSettings providers;
+    private final UnaryOperator<String> environment;
+
+    /** @param environment the value of an environment variable; null when it is not set */
+    ApiKeys(ProviderSettings providers, UnaryOperator<String> environment) {
+        this.providers = providers;
+        this.environment = environment;
+    }
+
+    /**
+     * The key.
+     *
+     * @param option of the endpoint, which has the component's as its default; may be null
+     * @throws IllegalArgumentException if there is none; the message says where it was looked for
+     */
+    String find(String provider, String option) {
+        String variable = VARIABLES.get(provider);
+        return present(option)
+                .or(() -> providers.find(provider, "apiKey"))
+                .or(() -> present(environment.apply(variable)))
+                .map(String::strip)
+                .orElseThrow(() -> new IllegalArgumentException("apiKey: there is no API key for the provider "
+                        + provider + ". Set the option apiKey of the endpoint or of the component, the component's"
+                        + " providers[" + provider + ".apiKey], or the environment variable " + variable));
+    }
+
+    private static Optional<String> present(String key) {
+        return Optional.ofNullable(key).filter(text -> !text.isBlank());
+    }
+}

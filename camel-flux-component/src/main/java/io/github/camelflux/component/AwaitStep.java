@@ -1,0 +1,48 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.job.Waiter;
+import io.github.camelflux.job.life.JobRow;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/** {@code flux:await}: attaches the exchange to a job that is known, and goes on with its outcome. */
+final class AwaitStep implements ExchangeStep {
+
+    private final FluxEndpoint endpoint;
+    private final Handover handover;
+
+    AwaitStep(FluxEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.handover = new Handover(endpoint);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        FluxEngine engine = endpoint.component().engine();
+        return StoreAnswer.then(
+                new JobLookup(endpoint.component()).find(exchange.getMessage()),
+                engine.threads().workers(),
+                exchange,
+                callback,
+                found -> {
+                    JobRow row = JobLookup.known(found);
+                    Waiter waiter = new Waiter(
+                            Waiter.Until.SETTLED,
+                            limit(engine, row),
+                            true,
+                            ending -> handover.finish(exchange, ending, callback));
+                    engine.aggregator().await(row, waiter);
+                    return false;
+                });
+    }
+
+    private Duration limit(FluxEngine engine, JobRow row) {
+        FluxConfiguration options = endpoint.getConfiguration();
+        return Stream.of(options.getWaitTimeout(), options.getJobTimeout())
+                .filter(time -> time != null)
+                .findFirst()
+                .orElseGet(() -> engine.catalog().find(row.terms().model()).deadline());
+    }
+}

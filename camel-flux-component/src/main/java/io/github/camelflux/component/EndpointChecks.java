@@ -1,0 +1,116 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.ImageFormat;
+import io.github.camelflux.image.ImageSize;
+import io.github.camelflux.image.ModelName;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What can be told wrong before the first message: checked when an endpoint starts, so that a route with a mistake does not start.
+ * Each message names option and value.
+ */
+final class EndpointChecks {
+
+    private static final List<String> KEY_WORDS = List.of("message", "request", "none");
+    private static final Duration SHORTEST_REQUEST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+
+    private EndpointChecks() {}
+
+    /** @throws IllegalArgumentException if an option is wrong */
+    static void check(FluxOperation operation, FluxConfiguration options, AllowedModels allowed) {
+        if (operation.buys().isPresent()) {
+            picture(options);
+            allowed.check(ModelName.check(options.getModel()));
+            idempotencyKey(options.getIdempotencyKey());
+            inputImages(options.getInputImages());
+        }
+        times(options);
+        atLeast("limit", options.getLimit(), 1);
+        atLeast("maxInProgress", options.getMaxInProgress(), 1);
+    }
+
+    private static void picture(FluxConfiguration options) {
+        if (options.getSize() != null) {
+            if (options.getWidth() != null || options.getHeight() != null) {
+                throw new IllegalArgumentException("size: " + options.getSize()
+                        + " and width or height say the same twice; set either size or width and height");
+            }
+            size(options.getSize());
+        }
+        atLeast("width", options.getWidth(), 1);
+        atLeast("height", options.getHeight(), 1);
+        atLeast("steps", options.getSteps(), 1);
+        atLeast("safetyTolerance", options.getSafetyTolerance(), 0);
+        String format = options.getOutputFormat();
+        if (format != null && formats().noneMatch(format::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("outputFormat: '" + format + "' is none of "
+                    + String.join(", ", formats().toList()));
+        }
+    }
+
+    private static void size(String size) {
+        try {
+            ImageSize.parse(size);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("size: " + e.getMessage());
+        }
+    }
+
+    private static Stream<String> formats() {
+        return Arrays.stream(ImageFormat.values()).map(ImageFormat::optionName);
+    }
+
+    /** A constant would make one picture of all messages: nobody means that, and a forgotten ${ } looks just like it. */
+    private static void idempotencyKey(String key) {
+        if (key == null || !KEY_WORDS.contains(key) && !SimpleText.hasFunction(key)) {
+            throw new IllegalArgumentException(
+                    "idempotencyKey: '" + key + "' is none of " + String.join(", ", KEY_WORDS)
+                            + " and no Simple expression with a function such as ${header.orderId}");
+        }
+    }
+
+    private static void inputImages(String images) {
+        if (images == null) {
+            return;
+        }
+        for (String image : images.split(",")) {
+            String url = image.strip();
+            if (!url.startsWith("https://") && !url.startsWith("http://")) {
+                throw new IllegalArgumentException("inputImages: '" + url + "' is not an http or https URL");
+            }
+        }
+    }
+
+    private static void times(FluxConfiguration options) {
+        positive("waitTimeout", options.getWaitTimeout());
+        positive("queueTimeout", options.getQueueTimeout());
+        positive("jobTimeout", options.getJobTimeout());
+        positive("downloadTimeout", options.getDownloadTimeout());
+        positive("resultRetention", options.getResultRetention());
+        between("requestTimeout", options.getRequestTimeout(), SHORTEST_REQUEST, EngineSettings.LONGEST_REQUEST);
+        between("pollInterval", options.getPollInterval(), SHORTEST_POLL, Duration.ofHours(1));
+    }
+
+    private static void positive(String option, Duration time) {
+        if (time != null && (time.isNegative() || time.isZero())) {
+            throw new IllegalArgumentException(option + ": " + time.toMillis() + " ms is not above 0");
+        }
+    }
+
+    private static void between(String option, Duration time, Duration least, Duration most) {
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+            throw new IllegalArgumentException(option + ": " + time.toMillis() + " ms is not between "
+                    + least.toMillis() + " ms and " + most.toMillis() + " ms");
+        }
+    }
+
+    private static void atLeast(String option, Integer value, int least) {
+        if (value != null && value < least) {
+            throw new IllegalArgumentException(option + ": " + value + " is less than " + least);
+        }
+    }
+}

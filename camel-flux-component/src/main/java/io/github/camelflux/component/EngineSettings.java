@@ -1,0 +1,69 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.http.HttpProxy;
+import io.github.camelflux.http.HttpSettings;
+import io.github.camelflux.http.TrustedHosts;
+import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.job.JobSettings;
+import io.github.camelflux.job.JobTiming;
+import io.github.camelflux.job.life.NodeId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** The component's options in the words of the packages below. */
+final class EngineSettings {
+
+    /** The longest {@code requestTimeout}: the node's lease on the job store must outlive a POST. */
+    static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(15);
+    private static final Duration REDELIVERY_DELAY = Duration.ofSeconds(5);
+
+    private EngineSettings() {}
+
+    static HttpSettings http(StateOptions options, SSLContext ssl) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        options.getHttpHeader().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        boolean proxied = options.getProxyHost() != null || options.getProxyPort() != null;
+        return HttpSettings.builder()
+                .headers(headers)
+                .proxy(proxied ? proxy(options) : null)
+                .sslContext(ssl)
+                .trustedHosts(TrustedHosts.parse(options.getTrustedHosts()))
+                .allowPrivateResultHosts(options.isAllowPrivateResultHosts())
+                .maxDownloads(options.getMaxDownloads())
+                .build();
+    }
+
+    private static HttpProxy proxy(NetworkOptions options) {
+        return new HttpProxy(
+                options.getProxyHost(),
+                options.getProxyPort() == null ? 0 : options.getProxyPort(),
+                options.getProxyUser(),
+                options.getProxyPassword(),
+                options.getNonProxyHosts());
+    }
+
+    static JobSettings job(StateOptions options, NodeId node) {
+        return new JobSettings(
+                node,
+                LONGEST_REQUEST.plus(RENEWAL.multipliedBy(3)),
+                RENEWAL,
+                options.getStorePollInterval(),
+                options.getOrphanGrace(),
+                LONGEST_REQUEST,
+                REDELIVERY_DELAY);
+    }
+
+    /** The timing of jobs that come without an endpoint. */
+    static JobTiming timing(FluxConfiguration defaults, ModelCatalog catalog) {
+        return new JobTiming(
+                defaults.getQueueTimeout(),
+                defaults.getRequestTimeout(),
+                defaults.getDownloadTimeout(),
+                defaults.getPollInterval(),
+                catalog.find(defaults.getModel()).lostAfter());
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelflux.component;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The component's own threads, from Camel's manager, so that they are named, counted and virtual where Camel says so: one for
+ * timers, two for HTTP, and the workers on which routes continue. Pools have a fixed size and an unbounded line: what waits there
+ * is bounded by permits and places, and running it on the caller would run a route on an HTTP thread.
+ */
+final class EngineThreads implements AutoCloseable {
+
+    private static final int HTTP_THREADS = 2;
+    private static final long WORKERS_GRACE_MILLIS = 5_000;
+
+    private final ThreadLocal<Boolean> onWorker = ThreadLocal.withInitial(() -> false);
+    private final ExecutorServiceManager manager;
+    private final ScheduledExecutorService scheduler;
+    private final ExecutorService http;
+    private final ExecutorService workers;
+
+    EngineThreads(CamelContext context, Object source, int workerThreads) {
+        manager = context.getExecutorServiceManager();
+        scheduler = manager.newScheduledThreadPool(source, "flux-timer", profile("flux-timer", 1));
+        http = manager.newThreadPool(source, "flux-http", profile("flux-http", HTTP_THREADS));
+        workers = manager.newThreadPool(source, "flux-worker", profile("flux-worker", workerThreads));
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    Executor http() {
+        return http;
+    }
+
+    /** Where routes continue. */
+    Executor workers() {
+        return task -> workers.execute(() -> {
+            onWorker.set(true);
+            try {
+                task.run();
+            } finally {
+                onWorker.remove();
+            }
+        });
+    }
+
+    /** Whether the caller is a worker, which must not block. */
+    boolean isWorker() {
+        boolean worker = onWorker.get();
+        if (!worker) {
+            onWorker.remove();
+        }
+        return worker;
+    }
+
+    /** Lets the workers end what they do, and the others stop at once. */
+    @Override
+    public void close() {
+        manager.shutdownGraceful(workers, WORKERS_GRACE_MILLIS);
+        manager.shutdownNow(scheduler);
+        manager.shutdownGraceful(http, WORKERS_GRACE_MILLIS);
+    }
+
+    private static ThreadPoolProfile profile(String id, int size) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
+        profile.setDefaultProfile(false);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(-1);
+        profile.setKeepAliveTime(60L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setAllowCoreThreadTimeOut(false);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.JobView;
+import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.RowState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * What an operator may see of a running component at one moment. Holds nothing secret in {@link #json}.
+ *
+ * @param accounts with their permits
+ * @param alive jobs that are in flight or in line
+ * @param recent the latest jobs with an outcome, newest first; empty while the store does not answer
+ * @param factsWaiting how many jobs have facts that the store has not taken yet
+ */
+record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<JobRow> recent, int factsWaiting) {
+
+    private static final int MOST_RECENT = 10;
+
+    static EngineView of(FluxEngine engine) {
+        return new EngineView(
+                engine.lines().all(),
+                engine.aggregator().alive(),
+                recent(engine),
+                engine.aggregator().factsWaiting());
+    }
+
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.put("accounts", array(accounts.stream().map(EngineView::json).toList()));
+        json.put("jobs", array(alive.stream().map(EngineView::json).toList()));
+        json.put("recent", array(recent.stream().map(EngineView::json).toList()));
+        json.put("factsWaiting", factsWaiting);
+        return json;
+    }
+
+    /** Only what is there already: nobody who looks at a console waits for a store. */
+    private static List<JobRow> recent(FluxEngine engine) {
+        CompletableFuture<List<JobRow>> rows = engine.aggregator()
+                .list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT))
+                .toCompletableFuture();
+        try {
+            return rows.getNow(List.of());
+        } catch (CompletionException e) {
+            return List.of();
+        }
+    }
+
+    private static JsonObject json(ProviderLine line) {
+        JsonObject json = new JsonObject();
+        json.put("provider", line.provider().name());
+        json.put("account", line.account().alias());
+        json.put("baseUrl", line.account().baseUrl().toString());
+        json.put("inFlight", line.permits().inFlight());
+        json.put("maxInFlight", line.permits().limit());
+        json.put("queued", line.permits().queued());
+        return json;
+    }
+
+    private static JsonObject json(JobView job) {
+        JsonObject json = new JsonObject();
+        json.put("id", job.id());
+        json.put("provider", job.provider());
+        json.put("model", job.model());
+        json.put("state", job.state());
+        json.put("ageMillis", job.age().toMillis());
+        json.put("polls", job.polls());
+        json.put("exchanges", job.waiting());
+        return json;
+    }
+
+    private static JsonObject json(JobRow row) {
+        JsonObject json = new JsonObject();
+        json.put("id", row.id().value());
+        json.put("provider", row.terms().provider());
+        json.put("model", row.terms().model());
+        json.put("outcome", row.outcome().word());
+        json.put("costUsd", row.outcome().costUsd());
+        json.put("settledAt", row.settledAt().toString());
+        json.put("delivered", row.delivered());
+        return json;
+    }
+
+    private static JsonArray array(List<JsonObject> elements) {
+        return elements.stream().collect(Collectors.toCollection(JsonArray::new));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelflux.component;
+
+import java.util.Map;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes pictures with FLUX. Everything with state belongs to the component: connections, the job store, permits, kept pictures.
+ * Another set of limits is another instance. Options are read when it starts; it may be stopped and started again. Safe for use
+ * by several threads once started.
+ */
+@Component("flux")
+public class FluxComponent extends StateOptions implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FluxComponent.class);
+
+    private final LifecycleStrategySupport onStopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            FluxEngine running = engine;
+            if (running != null) {
+                running.quiesce();
+            }
+        }
+    };
+
+    @Metadata(description = "What endpoints are told that do not say otherwise.")
+    private FluxConfiguration configuration = new FluxConfiguration();
+
+    private volatile FluxEngine engine;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        FluxOperation operation = FluxOperation.named(remaining);
+        FluxConfiguration options = configuration.copy();
+        options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
+        FluxEndpoint endpoint = new FluxEndpoint(uri, this, operation, options);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        engine = FluxEngine.start(this, configuration, sslContext());
+        getCamelContext().addLifecycleStrategy(onStopping);
+        LOG.info("Jobs and pictures are kept in memory: each message buys once as long as this process runs."
+                + " What is in flight when it ends is not followed any more.");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(onStopping);
+        FluxEngine running = engine;
+        engine = null;
+        if (running != null) {
+            running.close();
+        }
+        super.doStop();
+    }
+
+    /** @throws IllegalStateException if the component does not run */
+    FluxEngine engine() {
+        FluxEngine running = engine;
+        if (running == null) {
+            throw new IllegalStateException("The flux component is not started");
+        }
+        return running;
+    }
+
+    ProviderSettings providerSettings() {
+        return new ProviderSettings(getProviders());
+    }
+
+    /** Which application's keys are meant. */
+    String namespace() {
+        return getStoreNamespace() == null ? getCamelContext().getName() : getStoreNamespace();
+    }
+
+    AllowedModels allowedModelNames() {
+        return new AllowedModels(getAllowedModels());
+    }
+
+    public FluxConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** What endpoints are told that do not say otherwise. */
+    public void setConfiguration(FluxConfiguration configuration) {
+        this.configuration = Objects.requireNonNull(configuration, "configuration");
+    }
+
+    private SSLContext sslContext() throws Exception {
+        SSLContextParameters parameters =
+                getSslContextParameters() == null ? retrieveGlobalSslContextParameters() : getSslContextParameters();
+        return parameters == null ? null : parameters.createSSLContext(getCamelContext());
+    }
+}

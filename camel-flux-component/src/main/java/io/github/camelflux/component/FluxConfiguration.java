@@ -1,0 +1,65 @@
+package io.github.camelflux.component;
+
+import java.util.LinkedHashMap;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/**
+ * What one endpoint may be told. The component holds one of these as the default of its endpoints; each endpoint has a copy of its
+ * own. Not safe for use by several threads while it is being set.
+ */
+@UriParams
+public class FluxConfiguration extends JobOptions implements Cloneable {
+
+    @UriParam(label = "producer", defaultValue = "bfl", enums = "bfl", description = "Who runs the model.")
+    private String provider = "bfl";
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "The API key at the provider. Without it the component's, then the provider's "
+                    + "(providers.bfl.apiKey), then the environment variable BFL_API_KEY.")
+    private String apiKey;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Scheme, host and port of the provider's API. Without it the provider's own, for bfl "
+                    + "https://api.bfl.ai.")
+    private String baseUrl;
+
+    public String getProvider() {
+        return provider;
+    }
+
+    public void setProvider(String provider) {
+        this.provider = provider;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** A copy that shares nothing with this one. */
+    public FluxConfiguration copy() {
+        try {
+            FluxConfiguration copy = (FluxConfiguration) clone();
+            copy.setInput(new LinkedHashMap<>(getInput()));
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

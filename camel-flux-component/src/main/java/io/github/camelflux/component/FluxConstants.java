@@ -1,0 +1,246 @@
+package io.github.camelflux.component;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of {@code flux:} endpoints. Those that a caller sets are named {@code CamelFlux...} after the option that they
+ * override; those that the component sets are named {@code CamelFluxJob...}. A header counts for every {@code flux:} step after
+ * it, except where its description says that it is removed after use.
+ */
+public final class FluxConstants {
+
+    // What a caller may set
+
+    @Metadata(
+            label = "producer",
+            description = "The prompt. Wins over a prompt in the body and over the option prompt. No default.",
+            javaType = "String",
+            important = true)
+    public static final String PROMPT = "CamelFluxPrompt";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The model by its catalogue name, such as flux-2-pro. Wins over the option model; must be one of allowedModels"
+                            + " where the operator set them.",
+            javaType = "String",
+            important = true)
+    public static final String MODEL = "CamelFluxModel";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The size of the picture as width x height in pixels, such as 1024x768. Belongs to one group with width,"
+                            + " height, aspect ratio and resolution: setting one of them by header hides all of them elsewhere."
+                            + " Default: the provider's.",
+            javaType = "String")
+    public static final String SIZE = "CamelFluxSize";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The width of the picture in pixels. In one group with size, height, aspect ratio and resolution. Default:"
+                            + " the provider's.",
+            javaType = "Integer")
+    public static final String WIDTH = "CamelFluxWidth";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The height of the picture in pixels. In one group with size, width, aspect ratio and resolution. Default:"
+                            + " the provider's.",
+            javaType = "Integer")
+    public static final String HEIGHT = "CamelFluxHeight";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The aspect ratio of the picture, such as 16:9, for models that take one. In one group with size, width,"
+                            + " height and resolution. Default: the provider's.",
+            javaType = "String")
+    public static final String ASPECT_RATIO = "CamelFluxAspectRatio";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The provider's size class, such as 2k, for models that take one. In one group with size, width, height and"
+                            + " aspect ratio. Default: the provider's.",
+            javaType = "String")
+    public static final String RESOLUTION = "CamelFluxResolution";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The seed, an integer of any size: the same seed and request give the same picture, where the model keeps"
+                            + " that promise. Removed after use. Default: the provider draws one.",
+            javaType = "java.math.BigInteger")
+    public static final String SEED = "CamelFluxSeed";
+
+    @Metadata(
+            label = "producer",
+            description = "The format of the picture. Default: the provider's, which depends on the model.",
+            javaType = "String",
+            enums = "jpeg,png,webp")
+    public static final String OUTPUT_FORMAT = "CamelFluxOutputFormat";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How much the provider's moderation lets pass: 0 is strictest, the upper end depends on the model (4 to 7)."
+                            + " Default: the provider's.",
+            javaType = "Integer")
+    public static final String SAFETY_TOLERANCE = "CamelFluxSafetyTolerance";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether the provider may rewrite the prompt. Default: the provider's, which depends on the model.",
+            javaType = "Boolean")
+    public static final String PROMPT_UPSAMPLING = "CamelFluxPromptUpsampling";
+
+    @Metadata(
+            label = "producer",
+            description = "The number of sampling steps, for models that take one. Default: the provider's.",
+            javaType = "Integer")
+    public static final String STEPS = "CamelFluxSteps";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How closely the picture follows the prompt, a decimal number, for models that take one. Default: the"
+                            + " provider's.",
+            javaType = "java.math.BigDecimal")
+    public static final String GUIDANCE = "CamelFluxGuidance";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The pictures that go in: one or a List of byte[], InputStream, File, Path, a Camel file, a base64 text or an"
+                            + " http(s) URL, which the provider fetches. With it, a text body of edit is the prompt. Removed after"
+                            + " use.",
+            javaType = "Object")
+    public static final String INPUT_IMAGES = "CamelFluxInputImages";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The mask, in the forms of CamelFluxInputImages, for models that take one. Removed after use.",
+            javaType = "Object")
+    public static final String MASK = "CamelFluxMask";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Picture fields by name, in camelCase or snake_case, as in a request body. A header of its own wins over the"
+                            + " same field here. Removed after use.",
+            javaType = "java.util.Map")
+    public static final String REQUEST_FIELDS = "CamelFluxRequestFields";
+
+    @Metadata(
+            label = "producer",
+            description = "The place in line while the exchange waits for a permit: higher goes first. Default: 0.",
+            javaType = "Integer")
+    public static final String PRIORITY = "CamelFluxPriority";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The idempotency key, taken literally: messages with the same key share one job. Wins over the option"
+                            + " idempotencyKey. Also names the job of await, status and forget. Removed after use.",
+            javaType = "String",
+            important = true)
+    public static final String IDEMPOTENCY_KEY = "CamelFluxIdempotencyKey";
+
+    // What the component sets, on success and, as far as known, on failure
+
+    @Metadata(
+            description =
+                    "The id of the job, made by the component and not guessable. Set on every message that leaves a flux: step."
+                            + " On the way in it names the job of await, status and forget.",
+            javaType = "String",
+            important = true)
+    public static final String JOB_ID = "CamelFluxJobId";
+
+    @Metadata(description = "The id that the provider gave the job.", javaType = "String")
+    public static final String JOB_REMOTE_ID = "CamelFluxJobRemoteId";
+
+    @Metadata(
+            description = "The id of the submission that the provider's support asks for. Absent when it gave none.",
+            javaType = "String")
+    public static final String JOB_REQUEST_ID = "CamelFluxJobRequestId";
+
+    @Metadata(description = "The provider that ran the job, such as bfl.", javaType = "String")
+    public static final String JOB_PROVIDER = "CamelFluxJobProvider";
+
+    @Metadata(description = "The model that was asked for, by its catalogue name.", javaType = "String")
+    public static final String JOB_MODEL = "CamelFluxJobModel";
+
+    @Metadata(
+            description = "The seed that the picture was made with. Absent when the provider did not say.",
+            javaType = "java.math.BigInteger")
+    public static final String JOB_SEED = "CamelFluxJobSeed";
+
+    @Metadata(description = "The prompt as the provider changed it. Absent when it did not say.", javaType = "String")
+    public static final String JOB_PROMPT = "CamelFluxJobPrompt";
+
+    @Metadata(
+            description =
+                    "The link to the picture at the provider: signed, so whoever has it can fetch the picture, and short-lived"
+                            + " (minutes).",
+            javaType = "String")
+    public static final String JOB_URL = "CamelFluxJobUrl";
+
+    @Metadata(description = "When the link expires. Absent when not known.", javaType = "java.time.Instant")
+    public static final String JOB_URL_EXPIRES = "CamelFluxJobUrlExpires";
+
+    @Metadata(
+            description =
+                    "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. Absent"
+                            + " when not known.",
+            javaType = "java.math.BigDecimal",
+            important = true)
+    public static final String JOB_COST_USD = "CamelFluxJobCostUsd";
+
+    @Metadata(
+            description =
+                    "Whether CamelFluxJobCostUsd is the settled charge (true) or what was announced (false). Absent without a"
+                            + " cost.",
+            javaType = "Boolean")
+    public static final String JOB_COST_SETTLED = "CamelFluxJobCostSettled";
+
+    @Metadata(
+            description =
+                    "How the job ended (picture, moderated, failed, lost, cancelled, refused), or how far it is (intent: about to be"
+                            + " sent; accepted: it runs; unknown: nobody can say whether it was bought; forgotten: an operator freed"
+                            + " its key).",
+            javaType = "String",
+            enums = "picture,moderated,failed,lost,cancelled,refused,intent,accepted,unknown,forgotten",
+            important = true)
+    public static final String JOB_OUTCOME = "CamelFluxJobOutcome";
+
+    @Metadata(description = "How often the provider was asked for the state of the job.", javaType = "Integer")
+    public static final String JOB_POLLS = "CamelFluxJobPolls";
+
+    @Metadata(description = "From acceptance by the provider to the outcome, in milliseconds.", javaType = "Long")
+    public static final String JOB_RUN_MILLIS = "CamelFluxJobRunMillis";
+
+    @Metadata(
+            description = "From the stored intent to the outcome, in milliseconds: with retries before acceptance.",
+            javaType = "Long")
+    public static final String JOB_TOTAL_MILLIS = "CamelFluxJobTotalMillis";
+
+    @Metadata(
+            description = "Whether the outcome was bought for an earlier message with the same idempotency key.",
+            javaType = "Boolean")
+    public static final String JOB_REPLAYED = "CamelFluxJobReplayed";
+
+    @Metadata(
+            description =
+                    "What was bought, as a Map of texts, numbers and booleans, ready to be written as JSON: job id, provider,"
+                            + " model, outcome, seed, cost, times, polls. Holds no link and no key.",
+            javaType = "java.util.Map<String, Object>",
+            important = true)
+    public static final String JOB_RECEIPT = "CamelFluxJobReceipt";
+
+    private FluxConstants() {}
+}

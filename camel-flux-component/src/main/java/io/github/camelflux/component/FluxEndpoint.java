@@ -1,0 +1,116 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.job.ProviderLine;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Make and edit pictures with FLUX models: each message buys once, and its job is followed to the end. */
+@ManagedResource(description = "Managed Flux endpoint")
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "flux",
+        title = "Flux",
+        syntax = "flux:operation",
+        category = {Category.AI},
+        headersClass = FluxConstants.class)
+public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriPath(
+            enums = "generate,edit,await,status,jobs,forget,results",
+            description = "What to do: generate or edit buy a picture; await, status, jobs and forget look after jobs;"
+                    + " results is consumed.")
+    @Metadata(required = true)
+    private final FluxOperation operation;
+
+    @UriParam
+    private final FluxConfiguration configuration;
+
+    private ProviderLine line;
+
+    FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        EndpointChecks.check(operation, configuration, component().allowedModelNames());
+        if (operation.buys().isPresent()) {
+            String provider = configuration.getProvider();
+            String key = new ApiKeys(component().providerSettings(), System::getenv)
+                    .find(provider, configuration.getApiKey());
+            line = component().engine().lines().open(provider, key, baseUrl());
+        }
+        super.doStart();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        if (operation == FluxOperation.results) {
+            throw new IllegalArgumentException("flux:results is consumed (from), nothing can be sent to it");
+        }
+        return new FluxProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != FluxOperation.results) {
+            throw new IllegalArgumentException(
+                    "flux:" + operation + " is sent to (to), only flux:results can be consumed");
+        }
+        FluxResultsConsumer consumer = new FluxResultsConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @ManagedAttribute(description = "What the endpoint does")
+    public FluxOperation getOperation() {
+        return operation;
+    }
+
+    /** What this endpoint is told. */
+    public FluxConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        String configured = baseUrl();
+        return configured == null ? "https://api.bfl.ai" : configured;
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    FluxComponent component() {
+        return (FluxComponent) getComponent();
+    }
+
+    /** The account that this endpoint buys under; null for operations that buy nothing. */
+    ProviderLine line() {
+        return line;
+    }
+
+    private String baseUrl() {
+        return configuration.getBaseUrl() != null
+                ? configuration.getBaseUrl()
+                : component()
+                        .providerSettings()
+                        .find(configuration.getProvider(), "baseUrl")
+                        .orElse(null);
+    }
+}

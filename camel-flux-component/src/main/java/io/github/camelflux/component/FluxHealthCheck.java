@@ -1,0 +1,86 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.RowState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Whether pictures can be bought: each API key is accepted, and the job store answers. Keys whose last job has an unknown outcome
+ * are counted; they block only their own messages, so they do not make the component unready. A readiness check; waits a moment
+ * at most.
+ */
+final class FluxHealthCheck extends AbstractHealthCheck {
+
+    private static final long PATIENCE_MILLIS = 2_000;
+    private static final int MOST_BLOCKED = 1_000;
+
+    private final FluxEngine engine;
+    private final KeyProbe keys;
+
+    FluxHealthCheck(String name, FluxEngine engine, KeyProbe keys) {
+        super("producers", "producer:" + name);
+        this.engine = engine;
+        this.keys = keys;
+    }
+
+    /** A refused key or a store that is down is not mended by a restart. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.up();
+        for (ProviderLine line : engine.lines().all()) {
+            key(builder, line);
+        }
+        int waiting = engine.aggregator().factsWaiting();
+        builder.detail("store.factsWaiting", waiting);
+        try {
+            List<JobRow> blocked = soon(
+                    engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
+            builder.detail("blockedKeys", blocked.size());
+        } catch (ExecutionException | TimeoutException e) {
+            builder.message("The job store does not answer")
+                    .detail("store", "down")
+                    .down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void key(HealthCheckResultBuilder builder, ProviderLine line) {
+        String name = line.provider().name() + "." + line.account().alias();
+        try {
+            KeyProbe.Finding finding = soon(keys.find(line));
+            builder.detail(name, finding.state().name());
+            if (finding.credits() != null) {
+                builder.detail(name + ".credits", finding.credits());
+            }
+            if (finding.state() == KeyProbe.State.REFUSED) {
+                builder.message(line.provider().name() + " refuses the API key: " + finding.why())
+                        .down();
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            builder.detail(name, KeyProbe.State.NOT_ANSWERED.name());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T soon(CompletionStage<T> stage)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return stage.toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+}

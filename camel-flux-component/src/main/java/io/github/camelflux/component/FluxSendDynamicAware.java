@@ -1,0 +1,120 @@
+package io.github.camelflux.component;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Lets {@code toD} use one endpoint for all messages: an option that holds an expression, such as {@code prompt=${body}}, becomes
+ * a header for the time of the step, where the option has a header. So it comes before the body, as every header does; a header
+ * that the message has already comes before it. Options without an expression stay where they are.
+ */
+@SendDynamic("flux")
+public class FluxSendDynamicAware extends SendDynamicAwareSupport {
+
+    private static final Map<String, String> SIZE_HEADERS = Map.of(
+            "size", FluxConstants.SIZE,
+            "width", FluxConstants.WIDTH,
+            "height", FluxConstants.HEIGHT,
+            "aspectRatio", FluxConstants.ASPECT_RATIO,
+            "resolution", FluxConstants.RESOLUTION);
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "prompt", FluxConstants.PROMPT,
+            "model", FluxConstants.MODEL,
+            "seed", FluxConstants.SEED,
+            "outputFormat", FluxConstants.OUTPUT_FORMAT,
+            "safetyTolerance", FluxConstants.SAFETY_TOLERANCE,
+            "promptUpsampling", FluxConstants.PROMPT_UPSAMPLING,
+            "steps", FluxConstants.STEPS,
+            "guidance", FluxConstants.GUIDANCE,
+            "inputImages", FluxConstants.INPUT_IMAGES,
+            "idempotencyKey", FluxConstants.IDEMPOTENCY_KEY);
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), null);
+    }
+
+    @Override
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        Map<String, Object> kept = new LinkedHashMap<>(entry.getProperties());
+        moved(entry).keySet().forEach(kept::remove);
+        return kept.size() == entry.getProperties().size() ? null : asEndpointUri(exchange, entry.getUri(), kept);
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> headers = headers(exchange.getMessage(), entry);
+        return headers.isEmpty()
+                ? null
+                : sent -> headers.forEach((name, value) -> sent.getMessage().setHeader(name, value));
+    }
+
+    @Override
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Map<String, Object> headers = headers(exchange.getMessage(), entry);
+        return headers.isEmpty()
+                ? null
+                : sent -> headers.keySet().forEach(name -> sent.getMessage().removeHeader(name));
+    }
+
+    /** What the message does not say itself already. */
+    private static Map<String, Object> headers(Message message, DynamicAwareEntry entry) {
+        boolean sized = SIZE_HEADERS.values().stream().anyMatch(name -> message.getHeader(name) != null);
+        Map<String, Object> headers = new LinkedHashMap<>();
+        moved(entry).forEach((option, value) -> {
+            String group = SIZE_HEADERS.get(option);
+            String header = group == null ? HEADERS.get(option) : group;
+            if (group == null ? message.getHeader(header) == null : !sized) {
+                headers.put(header, value);
+            }
+        });
+        return headers;
+    }
+
+    /** The options that become headers, with their values. The size is one thing, in however many options it is said. */
+    private static Map<String, Object> moved(DynamicAwareEntry entry) {
+        List<String> constants = constants(entry.getOriginalUri());
+        boolean sizeMoves = entry.getProperties().keySet().stream()
+                .anyMatch(option -> SIZE_HEADERS.containsKey(option) && !constants.contains(option));
+        Map<String, Object> moved = new LinkedHashMap<>();
+        entry.getProperties().forEach((option, value) -> {
+            boolean moves = SIZE_HEADERS.containsKey(option)
+                    ? sizeMoves
+                    : HEADERS.containsKey(option) && !constants.contains(option);
+            if (moves) {
+                moved.put(option, plain(value));
+            }
+        });
+        return moved;
+    }
+
+    /** The options that were written without an expression. */
+    private static List<String> constants(String originalUri) {
+        String query = StringHelper.after(originalUri, "?", "");
+        return Stream.of(query.split("&"))
+                .filter(pair -> !StringHelper.hasStartToken(pair, "simple"))
+                .map(pair -> StringHelper.before(pair, "=", pair))
+                .toList();
+    }
+
+    /** Without the RAW( ) that keeps a value from being decoded. */
+    private static Object plain(Object value) {
+        String text = String.valueOf(value);
+        boolean raw = text.startsWith("RAW(") && text.endsWith(")") || text.startsWith("RAW{") && text.endsWith("}");
+        return raw ? text.substring(4, text.length() - 1) : value;
+    }
+}

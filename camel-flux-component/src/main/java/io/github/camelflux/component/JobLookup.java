@@ -1,0 +1,56 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.FailureContext;
+import io.github.camelflux.FluxJobUnknownException;
+import io.github.camelflux.FluxRequestException;
+import io.github.camelflux.job.JobAggregator;
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Message;
+
+/**
+ * Finds the job that a message names. The idempotency key comes first: it is removed after use, so whoever set it meant this
+ * step, while a job id may be left from an earlier one.
+ */
+final class JobLookup {
+
+    private final FluxComponent component;
+
+    JobLookup(FluxComponent component) {
+        this.component = component;
+    }
+
+    /**
+     * The job.
+     *
+     * @return completes exceptionally if the store does not answer
+     * @throws FluxRequestException if the message names none
+     */
+    CompletionStage<JobRow> find(Message message) {
+        JobAggregator aggregator = component.engine().aggregator();
+        String key = message.getHeader(FluxConstants.IDEMPOTENCY_KEY, String.class);
+        String id = message.getHeader(FluxConstants.JOB_ID, String.class);
+        if (key != null && !key.isBlank()) {
+            message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
+            return aggregator
+                    .find(IdempotencyKey.of(component.namespace(), key))
+                    .thenApply(row -> row.orElse(null));
+        }
+        if (id != null && !id.isBlank()) {
+            return aggregator.find(new JobId(id)).thenApply(row -> row.orElse(null));
+        }
+        throw new FluxRequestException(
+                "No job is named: set the header " + FluxConstants.JOB_ID + " or " + FluxConstants.IDEMPOTENCY_KEY,
+                FailureContext.NONE);
+    }
+
+    /** @throws FluxJobUnknownException if nothing was found */
+    static JobRow known(JobRow found) {
+        if (found == null) {
+            throw new FluxJobUnknownException("The job store does not hold the job", FailureContext.NONE);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.Blob;
+import io.github.camelflux.image.Operation;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What the body of a message is taken for: a prompt, a request, pictures, or nothing that this step reads. {@code bodyFormat}
+ * decides; with {@code auto}
+ *
+ * <ul>
+ *   <li>a Map is a request, and so is what has a JSON {@code Content-Type};
+ *   <li>otherwise, for {@code generate}, a text of any type is the prompt, and a picture (such as that of the step before) is not read;
+ *   <li>otherwise, for {@code edit}, a text is the prompt if pictures come by other ways, else it must be a picture itself; anything
+ *       else is one or more pictures.
+ * </ul>
+ */
+final class MessageBody {
+
+    private final Exchange exchange;
+    private final InputBytes bytes;
+    private final InputBlobs documents;
+
+    /** @param documents owns what is read only to find fields in it */
+    MessageBody(Exchange exchange, InputBytes bytes, InputBlobs documents) {
+        this.exchange = exchange;
+        this.bytes = bytes;
+        this.documents = documents;
+    }
+
+    /**
+     * What the body sets.
+     *
+     * @param format the option {@code bodyFormat}
+     * @param picturesElsewhere whether pictures come by header, option or attachment
+     * @param requests reads a request
+     * @throws io.github.camelflux.FluxRequestException if the body is not what it is taken for
+     */
+    BodyFields.Fields read(BodyFormat format, Operation operation, boolean picturesElsewhere, BodyFields requests)
+            throws IOException {
+        Object body = exchange.getMessage().getBody();
+        if (body == null || body instanceof CharSequence text && text.toString().isBlank()) {
+            return BodyFields.Fields.none();
+        }
+        return switch (format == BodyFormat.AUTO ? guess(body, operation, picturesElsewhere) : format) {
+            case PROMPT -> set(PictureField.PROMPT, BodyText.read(exchange, body));
+            case REQUEST -> requests.read(body instanceof Map<?, ?> map ? map : json(body), "body");
+            case IMAGE -> {
+                boolean text = format == BodyFormat.IMAGE ? holdsText(body) : isText(body);
+                yield set(PictureField.INPUT_IMAGES, text ? BodyText.read(exchange, body) : body);
+            }
+            case AUTO -> BodyFields.Fields.none();
+        };
+    }
+
+    /** {@link BodyFormat#AUTO} for a body that is not read. */
+    private BodyFormat guess(Object body, Operation operation, boolean picturesElsewhere) {
+        boolean many = body instanceof Collection || body instanceof Object[];
+        boolean picture = body instanceof PictureBody || contentType().startsWith("image/");
+        if (body instanceof Map || isJson() && !many && !picture) {
+            return BodyFormat.REQUEST;
+        }
+        if (operation == Operation.GENERATE) {
+            return picture ? BodyFormat.AUTO : BodyFormat.PROMPT;
+        }
+        return isText(body) && picturesElsewhere ? BodyFormat.PROMPT : BodyFormat.IMAGE;
+    }
+
+    private Map<String, Object> json(Object body) throws IOException {
+        Blob document = bytes.read(
+                "body", holdsText(body) ? BodyText.read(exchange, body).getBytes(StandardCharsets.UTF_8) : body);
+        documents.add(document);
+        return JsonRequest.read(document);
+    }
+
+    private static boolean holdsText(Object body) {
+        return body instanceof CharSequence || body instanceof Reader;
+    }
+
+    /** A text, or bytes that are said to be one. */
+    private boolean isText(Object body) {
+        return holdsText(body) || contentType().startsWith("text/") && !(body instanceof PictureBody);
+    }
+
+    private boolean isJson() {
+        String type = contentType().split(";", 2)[0].strip();
+        return type.equals("application/json") || type.equals("text/json") || type.endsWith("+json");
+    }
+
+    private String contentType() {
+        Message message = exchange.getMessage();
+        return message.getHeader(Exchange.CONTENT_TYPE, "", String.class)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static BodyFields.Fields set(PictureField field, Object value) {
+        BodyFields.Fields fields = BodyFields.Fields.none();
+        fields.fields().put(field, "body", value);
+        return fields;
+    }
+}

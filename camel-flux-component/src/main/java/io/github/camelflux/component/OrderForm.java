@@ -1,0 +1,81 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.Model;
+import io.github.camelflux.job.JobTiming;
+import io.github.camelflux.job.Order;
+import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobTerms;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Fills in an order: what a message asks for, and under which terms the endpoint buys it. */
+final class OrderForm {
+
+    private static final String NO_ROUTE = "none";
+
+    private final FluxEndpoint endpoint;
+
+    OrderForm(FluxEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Order fill(Exchange exchange, ImageRequest request, String fingerprint, IdempotencyKey key) {
+        FluxConfiguration options = endpoint.getConfiguration();
+        FluxEngine engine = endpoint.component().engine();
+        ProviderLine line = endpoint.line();
+        Model model = engine.catalog().find(request.model());
+        return new Order(
+                key,
+                fingerprint,
+                request,
+                terms(exchange, request),
+                new JobTiming(
+                        options.getQueueTimeout(),
+                        options.getRequestTimeout(),
+                        options.getDownloadTimeout(),
+                        options.getPollInterval(),
+                        model.lostAfter()),
+                engine.lines().limit(line, model),
+                exchange.getMessage().getHeader(FluxConstants.PRIORITY, 0, Integer.class),
+                options.isResubmitOnUnknown());
+    }
+
+    private JobTerms terms(Exchange exchange, ImageRequest request) {
+        FluxConfiguration options = endpoint.getConfiguration();
+        return new JobTerms(
+                request.operation(),
+                request.model(),
+                endpoint.line().provider().name(),
+                endpoint.line().account().alias(),
+                group(exchange),
+                options.isWaitForResult(),
+                headers(exchange.getMessage()),
+                options.getResultRetention());
+    }
+
+    private String group(Exchange exchange) {
+        return Optional.ofNullable(endpoint.getConfiguration().getResultsGroup())
+                .or(() -> Optional.ofNullable(ExchangeHelper.getRouteId(exchange)))
+                .orElse(NO_ROUTE);
+    }
+
+    private Map<String, String> headers(Message message) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        Arrays.stream(endpoint.component().getStoreHeaders().split(","))
+                .map(String::strip)
+                .forEach(name -> {
+                    String value = name.isEmpty() ? null : message.getHeader(name, String.class);
+                    if (value != null) {
+                        kept.put(name, value);
+                    }
+                });
+        return kept;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.Model;
+import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.job.Permits;
+import io.github.camelflux.provider.Provider;
+
+/**
+ * How many jobs one API key may have in flight, and how many more may wait.
+ *
+ * @param settings of providers, whose {@code maxInFlight} comes first
+ * @param maxInFlight of the component; null for what the provider allows
+ * @param maxQueued how many more may wait
+ */
+record PermitLimits(ProviderSettings settings, Integer maxInFlight, int maxQueued) {
+
+    Permits permits(Provider provider, ModelCatalog catalog) {
+        int limit = settings.find(provider.name(), "maxInFlight")
+                .map(text -> number(provider, text))
+                .orElseGet(() -> maxInFlight == null ? ofAccount(provider, catalog) : maxInFlight);
+        return new Permits(limit, maxQueued);
+    }
+
+    /** What the provider allows one key: as many as of the model that it limits least. */
+    static int ofAccount(Provider provider, ModelCatalog catalog) {
+        return catalog.models().stream()
+                .filter(model -> model.providerIds().containsKey(provider.name()))
+                .mapToInt(Model::activeJobs)
+                .max()
+                .orElse(1);
+    }
+
+    private static int number(Provider provider, String text) {
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException(
+                "providers[" + provider.name() + ".maxInFlight]: '" + text + "' is not a number above 0");
+    }
+}

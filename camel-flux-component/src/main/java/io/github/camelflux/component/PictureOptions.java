@@ -1,0 +1,263 @@
+package io.github.camelflux.component;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options that say what is to be made. What is not set is null and is not sent. Not safe for use by several threads. */
+@UriParams
+public abstract class PictureOptions {
+
+    @UriParam(
+            label = "producer",
+            description = "What the picture shows. May hold Simple functions such as ${header.subject}. The header "
+                    + "CamelFluxPrompt and a prompt in the body come before it. For edit, what is to change.")
+    private String prompt;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "flux-2-pro",
+            description =
+                    "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
+                            + "the provider's own that is passed through. Without it flux-2-pro is asked.")
+    private String model = "flux-2-pro";
+
+    @UriParam(
+            label = "producer",
+            description = "The size of the picture as width x height in pixels, such as 1024x768. Another way to set "
+                    + "width and height; not both.")
+    private String size;
+
+    @UriParam(
+            label = "producer",
+            description = "The width of the picture in pixels. Not sent when not set: the model decides.")
+    private Integer width;
+
+    @UriParam(
+            label = "producer",
+            description = "The height of the picture in pixels. Not sent when not set: the model decides.")
+    private Integer height;
+
+    @UriParam(
+            label = "producer",
+            description = "The shape of the picture, such as 16:9, for models that choose the size by it.")
+    private String aspectRatio;
+
+    @UriParam(label = "producer", description = "The size class of the picture as the model names it, such as 2k.")
+    private String resolution;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.lang.Long",
+            description = "Makes the picture repeatable: the same seed with the same request gives the same picture. "
+                    + "Without it the provider draws one, which is in the header CamelFluxJobSeed.")
+    private BigInteger seed;
+
+    @UriParam(
+            label = "producer",
+            enums = "jpeg,png,webp",
+            description = "How the picture is encoded. Not sent when not set: the model decides.")
+    private String outputFormat;
+
+    @UriParam(
+            label = "producer",
+            description = "How much the provider's content rules let through, as the model counts it: 0 is the "
+                    + "strictest.")
+    private Integer safetyTolerance;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether the provider may rewrite the prompt. Not sent when not set: the model decides.")
+    private Boolean promptUpsampling;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "How many steps the model takes, for models that let it be chosen.")
+    private Integer steps;
+
+    @UriParam(
+            label = "producer,advanced",
+            javaType = "java.lang.Double",
+            description = "How closely the picture follows the prompt, for models that let it be chosen.")
+    private Double guidance;
+
+    @UriParam(
+            label = "producer",
+            description = "The pictures that go in, as http or https URLs separated by commas; the provider fetches "
+                    + "them. With it the body of an edit may be the prompt.")
+    private String inputImages;
+
+    @UriParam(
+            label = "producer,advanced",
+            prefix = "input.",
+            multiValue = true,
+            description = "Further fields of the request by the provider's own names, such as input.raw=true. A value "
+                    + "is read as JSON if it is JSON, else as text.")
+    private Map<String, Object> input = new LinkedHashMap<>();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "auto",
+            enums = "auto,prompt,request,image",
+            description = "What the message body is: a prompt, a request (a Map or a JSON object), or a picture. With "
+                    + "auto the body's type, its Content-Type and the operation decide.")
+    private BodyFormat bodyFormat = BodyFormat.AUTO;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Names of further fields that a request in the body may set, separated by commas, by the "
+                    + "provider's own names. Other fields are refused.")
+    private String bodyFields;
+
+    @UriParam(
+            label = "producer",
+            description = "The name of the picture in the header CamelFileName. May hold Simple functions. Without it "
+                    + "the incoming file name with the picture's extension, or else the job id.")
+    private String fileName;
+
+    public String getPrompt() {
+        return prompt;
+    }
+
+    public void setPrompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public void setModel(String model) {
+        this.model = model;
+    }
+
+    public String getSize() {
+        return size;
+    }
+
+    public void setSize(String size) {
+        this.size = size;
+    }
+
+    public Integer getWidth() {
+        return width;
+    }
+
+    public void setWidth(Integer width) {
+        this.width = width;
+    }
+
+    public Integer getHeight() {
+        return height;
+    }
+
+    public void setHeight(Integer height) {
+        this.height = height;
+    }
+
+    public String getAspectRatio() {
+        return aspectRatio;
+    }
+
+    public void setAspectRatio(String aspectRatio) {
+        this.aspectRatio = aspectRatio;
+    }
+
+    public String getResolution() {
+        return resolution;
+    }
+
+    public void setResolution(String resolution) {
+        this.resolution = resolution;
+    }
+
+    public BigInteger getSeed() {
+        return seed;
+    }
+
+    public void setSeed(BigInteger seed) {
+        this.seed = seed;
+    }
+
+    public String getOutputFormat() {
+        return outputFormat;
+    }
+
+    public void setOutputFormat(String outputFormat) {
+        this.outputFormat = outputFormat;
+    }
+
+    public Integer getSafetyTolerance() {
+        return safetyTolerance;
+    }
+
+    public void setSafetyTolerance(Integer safetyTolerance) {
+        this.safetyTolerance = safetyTolerance;
+    }
+
+    public Boolean getPromptUpsampling() {
+        return promptUpsampling;
+    }
+
+    public void setPromptUpsampling(Boolean promptUpsampling) {
+        this.promptUpsampling = promptUpsampling;
+    }
+
+    public Integer getSteps() {
+        return steps;
+    }
+
+    public void setSteps(Integer steps) {
+        this.steps = steps;
+    }
+
+    public Double getGuidance() {
+        return guidance;
+    }
+
+    public void setGuidance(Double guidance) {
+        this.guidance = guidance;
+    }
+
+    public String getInputImages() {
+        return inputImages;
+    }
+
+    public void setInputImages(String inputImages) {
+        this.inputImages = inputImages;
+    }
+
+    public Map<String, Object> getInput() {
+        return input;
+    }
+
+    public void setInput(Map<String, Object> input) {
+        this.input = input;
+    }
+
+    public BodyFormat getBodyFormat() {
+        return bodyFormat;
+    }
+
+    public void setBodyFormat(BodyFormat bodyFormat) {
+        this.bodyFormat = bodyFormat;
+    }
+
+    public String getBodyFields() {
+        return bodyFields;
+    }
+
+    public void setBodyFields(String bodyFields) {
+        this.bodyFields = bodyFields;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.FluxRequestException;
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.InputImage;
+import io.github.camelflux.image.Model;
+import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.image.Operation;
+import io.github.camelflux.image.Spool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Reads what an exchange asks for, from its headers, its body and the endpoint's options, in this order for each group of fields.
+ * Only what somebody set is in the request. A prompt option with a Simple function is made from the message and so comes before
+ * the body; without one it is a default and comes after. Headers are left as they are: they belong to the message until the step
+ * succeeded. Safe for use by several threads.
+ */
+final class RequestReader {
+
+    private final Operation operation;
+    private final FluxConfiguration options;
+    private final Consumer<String> allowed;
+    private final ModelCatalog catalog;
+    private final Spool spool;
+    private final SimpleText prompt;
+    private final boolean promptIsTemplate;
+    private final BodyFields bodyFields;
+    private final Map<String, Object> input;
+
+    /**
+     * @param options of the endpoint, with the component's defaults
+     * @param allowed throws {@link IllegalArgumentException} for a model that may not be asked for
+     * @param spool takes the pictures that are streamed
+     * @throws IllegalArgumentException if an option cannot be used; the message names it
+     */
+    RequestReader(
+            CamelContext context,
+            Operation operation,
+            FluxConfiguration options,
+            Consumer<String> allowed,
+            ModelCatalog catalog,
+            Spool spool) {
+        this.operation = operation;
+        this.options = options;
+        this.allowed = allowed;
+        this.catalog = catalog;
+        this.spool = spool;
+        this.prompt = options.getPrompt() == null ? null : new SimpleText(context, options.getPrompt());
+        this.promptIsTemplate = SimpleText.hasFunction(options.getPrompt());
+        this.bodyFields = new BodyFields(options.getBodyFields());
+        this.input = ProviderFields.of(options.getInput());
+    }
+
+    /**
+     * Reads an exchange. Its pictures are given up with its unit of work, and may be given up before.
+     *
+     * @throws FluxRequestException if it cannot be asked for; the message names the field, where it came from and the value
+     * @throws IOException if a stream or file cannot be read, or the spool not be written
+     */
+    ReadRequest read(Exchange exchange) throws IOException {
+        InputBlobs pictures = new InputBlobs();
+        try (InputBlobs documents = new InputBlobs()) {
+            ImageRequest request = request(exchange, pictures, documents);
+            ReadRequest read = new ReadRequest(request, request.fingerprint(), pictures);
+            pictures.closeWith(exchange);
+            return read;
+        } catch (UncheckedIOException e) {
+            pictures.close();
+            throw e.getCause();
+        } catch (IllegalArgumentException e) {
+            pictures.close();
+            throw BadRequest.because(e.getMessage());
+        } catch (RuntimeException | IOException e) {
+            pictures.close();
+            throw e;
+        }
+    }
+
+    private ImageRequest request(Exchange exchange, InputBlobs pictures, InputBlobs documents) throws IOException {
+        Message message = exchange.getMessage();
+        FieldSource headers = FieldSource.headers(message);
+        BodyFields.Fields header = requestFields(exchange);
+        FieldSource constant = FieldSource.options(options);
+        FieldSource template = new FieldSource();
+        if (prompt != null) {
+            (promptIsTemplate ? template : constant)
+                    .put(PictureField.PROMPT, "option prompt", prompt.evaluate(exchange));
+        }
+        FieldSource attached = operation == Operation.GENERATE ? new FieldSource() : AttachedPictures.of(message);
+        boolean elsewhere = List.of(headers, header.fields(), constant, attached).stream()
+                .anyMatch(source -> source.has(PictureField.INPUT_IMAGES));
+        BodyFields.Fields body = new MessageBody(exchange, new InputBytes(spool, exchange), documents)
+                .read(options.getBodyFormat(), operation, elsewhere, bodyFields);
+        FieldSource fields =
+                FieldSource.merge(List.of(headers, header.fields(), template, body.fields(), attached, constant));
+
+        Model model = model(message);
+        ImageRequest.Builder request = ImageRequest.builder(operation, model.name());
+        new RequestFields(fields).copyTo(request);
+        copyPictures(fields, model, new InputPictures(spool, exchange, pictures), request);
+        input.forEach(request::extra);
+        body.extra().forEach(request::extra);
+        header.extra().forEach(request::extra);
+        return request.build();
+    }
+
+    private BodyFields.Fields requestFields(Exchange exchange) {
+        Object value = exchange.getMessage().getHeader(FluxConstants.REQUEST_FIELDS);
+        String where = "header " + FluxConstants.REQUEST_FIELDS;
+        if (value == null) {
+            return BodyFields.Fields.none();
+        }
+        Object map = value instanceof CharSequence text ? JsonRequest.literal(text.toString()) : value;
+        if (map instanceof Map<?, ?> fields) {
+            return bodyFields.read(fields, where);
+        }
+        throw BadRequest.because(where + ": " + BadRequest.quote(value) + " is no Map and no JSON object");
+    }
+
+    private Model model(Message message) {
+        String header = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
+        Model model = catalog.find(header.isEmpty() ? options.getModel() : header);
+        allowed.accept(model.name());
+        if (!model.operations().contains(operation)) {
+            throw BadRequest.because("model: " + model.name() + " cannot " + operation.uriName());
+        }
+        return model;
+    }
+
+    private void copyPictures(FieldSource fields, Model model, InputPictures pictures, ImageRequest.Builder request)
+            throws IOException {
+        FieldValue images = fields.find(PictureField.INPUT_IMAGES).orElse(null);
+        if (images != null) {
+            // Before they are read: a list may be long.
+            model.checkReferences(InputPictures.count(images));
+            request.images(pictures.read(images));
+        } else if (operation == Operation.EDIT) {
+            throw BadRequest.because("inputImages: edit needs a picture, in the body, the header "
+                    + FluxConstants.INPUT_IMAGES + ", the option inputImages or an attachment");
+        }
+        FieldValue mask = fields.find(PictureField.MASK).orElse(null);
+        if (mask != null) {
+            List<InputImage> masks = pictures.read(mask);
+            if (masks.size() != 1) {
+                throw BadRequest.because(mask.where() + ": there is one mask, not " + masks.size());
+            }
+            request.mask(masks.get(0));
+        }
+    }
+}

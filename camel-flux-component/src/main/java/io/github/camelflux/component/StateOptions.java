@@ -1,0 +1,182 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.Spool;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.spi.Metadata;
+
+/** What the component keeps and how much at once. Read once, when the component starts. Not safe for use by several threads. */
+public abstract class StateOptions extends NetworkOptions {
+
+    @Metadata(
+            label = "advanced",
+            description = "Settings of providers by name: providers[bfl.apiKey], providers[bfl.baseUrl] and "
+                    + "providers[bfl.maxInFlight] (how many jobs one key may have in flight).")
+    private Map<String, Object> providers = new LinkedHashMap<>();
+
+    @Metadata(
+            label = "security",
+            description = "The models that endpoints and messages may ask for, separated by commas, with * at the end "
+                    + "of a name for any ending. Default any.")
+    private String allowedModels;
+
+    @Metadata(
+            description = "How many jobs one API key may have in flight at the provider. Without it what the provider "
+                    + "allows, for bfl 24 (6 of flux-kontext-max).")
+    private Integer maxInFlight;
+
+    @Metadata(
+            defaultValue = "1000",
+            description = "How many more exchanges may wait here, without a thread, for a permit. Beyond it they fail "
+                    + "with FluxOverloadedException, or block (see blockWhenFull). Default 1000.")
+    private int maxQueued = 1000;
+
+    @Metadata(
+            defaultValue = "false",
+            description = "Whether an exchange that finds no place blocks its thread, up to queueTimeout, instead of "
+                    + "failing: back-pressure for consumers that read as fast as they can. A thread of this "
+                    + "component never blocks.")
+    private boolean blockWhenFull;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "4",
+            description = "How many threads continue exchanges whose job ended. Default 4.")
+    private int workerThreads = 4;
+
+    @Metadata(
+            label = "advanced",
+            description = "Where pictures above spoolThreshold are kept. Without it a directory of its own below the "
+                    + "JVM's temporary directory, deleted when the component stops.")
+    private String storeDirectory;
+
+    @Metadata(
+            label = "advanced",
+            description = "Keeps the idempotency keys of different applications apart. Default the name of the Camel "
+                    + "context.")
+    private String storeNamespace;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "CamelFileName,JMSCorrelationID,JMSReplyTo,breadcrumbId",
+            description = "Names of headers, separated by commas, that are kept with a job, so that a consumer of "
+                    + "flux:results gets them.")
+    private String storeHeaders = "CamelFileName,JMSCorrelationID,JMSReplyTo,breadcrumbId";
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "1s",
+            description = "How often the job store is asked for results that no exchange here waits for. Default 1 "
+                    + "second.")
+    private Duration storePollInterval = Duration.ofSeconds(1);
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "1m",
+            description = "How long a result that no exchange waits for waits for its message to come back before a "
+                    + "consumer of flux:results gets it. Default 1 minute.")
+    private Duration orphanGrace = Duration.ofMinutes(1);
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "131072",
+            description = "Pictures of more bytes than this are kept in files, not in memory. Default 131072 (128 KB).")
+    private int spoolThreshold = Spool.DEFAULT_THRESHOLD;
+
+    public Map<String, Object> getProviders() {
+        return providers;
+    }
+
+    public void setProviders(Map<String, Object> providers) {
+        this.providers = providers;
+    }
+
+    public String getAllowedModels() {
+        return allowedModels;
+    }
+
+    public void setAllowedModels(String allowedModels) {
+        this.allowedModels = allowedModels;
+    }
+
+    public Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxQueued() {
+        return maxQueued;
+    }
+
+    public void setMaxQueued(int maxQueued) {
+        this.maxQueued = maxQueued;
+    }
+
+    public boolean isBlockWhenFull() {
+        return blockWhenFull;
+    }
+
+    public void setBlockWhenFull(boolean blockWhenFull) {
+        this.blockWhenFull = blockWhenFull;
+    }
+
+    public int getWorkerThreads() {
+        return workerThreads;
+    }
+
+    public void setWorkerThreads(int workerThreads) {
+        this.workerThreads = workerThreads;
+    }
+
+    public String getStoreDirectory() {
+        return storeDirectory;
+    }
+
+    public void setStoreDirectory(String storeDirectory) {
+        this.storeDirectory = storeDirectory;
+    }
+
+    public String getStoreNamespace() {
+        return storeNamespace;
+    }
+
+    public void setStoreNamespace(String storeNamespace) {
+        this.storeNamespace = storeNamespace;
+    }
+
+    public String getStoreHeaders() {
+        return storeHeaders;
+    }
+
+    public void setStoreHeaders(String storeHeaders) {
+        this.storeHeaders = storeHeaders;
+    }
+
+    public Duration getStorePollInterval() {
+        return storePollInterval;
+    }
+
+    public void setStorePollInterval(Duration storePollInterval) {
+        this.storePollInterval = storePollInterval;
+    }
+
+    public Duration getOrphanGrace() {
+        return orphanGrace;
+    }
+
+    public void setOrphanGrace(Duration orphanGrace) {
+        this.orphanGrace = orphanGrace;
+    }
+
+    public int getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    public void setSpoolThreshold(int spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
+    }
+}

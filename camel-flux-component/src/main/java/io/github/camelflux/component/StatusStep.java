@@ -1,0 +1,27 @@
+package io.github.camelflux.component;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/** {@code flux:status}: says in headers where a job stands. The body stays as it is. */
+final class StatusStep implements ExchangeStep {
+
+    private final FluxComponent component;
+
+    StatusStep(FluxEndpoint endpoint) {
+        this.component = endpoint.component();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        return StoreAnswer.then(
+                new JobLookup(component).find(exchange.getMessage()),
+                component.engine().threads().workers(),
+                exchange,
+                callback,
+                found -> {
+                    JobHeaders.write(exchange.getMessage(), JobLookup.known(found), null);
+                    return true;
+                });
+    }
+}
