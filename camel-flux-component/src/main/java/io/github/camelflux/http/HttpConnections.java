@@ -55,6 +55,11 @@ public final class HttpConnections implements AutoCloseable {
         this.downloads = new Turnstile(settings.maxDownloads(), executor);
     }
 
+    /** How many exchanges and downloads run or wait for their turn. */
+    public int underWay() {
+        return flights.size();
+    }
+
     HttpSettings settings() {
         return settings;
     }
