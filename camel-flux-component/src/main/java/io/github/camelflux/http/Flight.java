@@ -127,6 +127,7 @@ abstract class Flight<T> {
 
     private void takeTurn() {
         if (!takeOff()) {
+            connections.forget(this);
             leave();
             return;
         }

@@ -136,6 +136,10 @@ public final class HttpConnections implements AutoCloseable {
     /** Counts a flight as under way; false if closed. */
     boolean admit(Flight<?> flight) {
         flights.add(flight);
+        // Asked after the flight is known: whichever of this and close() comes second ends it.
+        if (closed) {
+            flights.remove(flight);
+        }
         return !closed;
     }
 
