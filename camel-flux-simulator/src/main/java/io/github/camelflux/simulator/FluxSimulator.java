@@ -259,8 +259,8 @@ public final class FluxSimulator implements AutoCloseable {
         }
 
         /**
-         * Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that
-         * costs more.
+         * Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that costs
+         * more.
          */
         public Builder chargeModerated(boolean charge) {
             chargeModerated = charge;

@@ -12,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,32 @@ class PictureTest {
         assertThat(middle.getRed()).isGreaterThan(220);
         assertThat(middle.getGreen()).isLessThan(40);
         assertThat(middle.getBlue()).isGreaterThan(220);
+    }
+
+    @Test
+    void the_first_input_decides_the_size_wherever_it_stands_in_the_body(FluxSimulator simulator) throws IOException {
+        String body = "{\"input_image_2\":\"%s\",\"input_image\":\"%s\",\"prompt\":\"x\"}"
+                .formatted(base64(plain(Color.RED, 128, 128)), base64(plain(Color.BLUE, 320, 160)));
+
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(new Client(simulator).picture("flux-2-pro", body)));
+
+        assertThat(image.getWidth()).isEqualTo(320);
+        assertThat(image.getHeight()).isEqualTo(160);
+    }
+
+    @Test
+    void more_pictures_than_are_kept_can_be_fetched_again(FluxSimulator simulator) {
+        Client client = new Client(simulator);
+        List<String> links = new ArrayList<>();
+        List<byte[]> pictures = new ArrayList<>();
+        for (int seed = 0; seed < 400; seed++) {
+            String body = "{\"prompt\":\"x\",\"width\":64,\"height\":64,\"seed\":" + seed + "}";
+            links.add(client.sample(client.accepted("flux-2-pro", body)));
+            pictures.add(client.download(links.get(seed)).body());
+        }
+        for (int seed = 0; seed < 400; seed += 50) {
+            assertThat(client.download(links.get(seed)).body()).isEqualTo(pictures.get(seed));
+        }
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Megapixels of 1024 x 1024 pixels; BFL does not say how many pixels one has, and only this makes 1024 x 1024 cost
- * the price of one.
+ * Megapixels of 1024 x 1024 pixels; BFL does not say how many pixels one has, and only this makes 1024 x 1024 cost the
+ * price of one.
  */
 final class Megapixels {
 

@@ -18,11 +18,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Takes the pictures of a submission in: http(s) addresses, which are noted but not fetched, and bare base64, which
- * must decode to a picture. A {@code data:} prefix is refused:
- * no page of BFL's knows one.
+ * must decode to a picture. A {@code data:} prefix is refused: no page of BFL's knows one.
  */
 final class PictureIntake {
 
@@ -44,7 +44,10 @@ final class PictureIntake {
 
     List<InputPicture> takeAll(Model model, Body body) throws Refusal {
         List<InputPicture> pictures = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : body.tree().properties()) {
+        // By name, since the first one decides the size of the result, wherever it stands in the body.
+        Map<String, JsonNode> members = new TreeMap<>();
+        body.tree().properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        for (Map.Entry<String, JsonNode> member : members.entrySet()) {
             if (model.family().holdsPicture(member.getKey())) {
                 for (JsonNode text : texts(member.getValue())) {
                     pictures.add(take(model, member.getKey(), text, body));

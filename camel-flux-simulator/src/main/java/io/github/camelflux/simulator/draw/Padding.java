@@ -11,8 +11,7 @@ import java.util.Random;
 
 /**
  * Makes files as large as a test wants them. The filling follows the end of the picture, where decoders ignore it, and
- * differs from block to block, so that a mixed-up copy has
- * another digest.
+ * differs from block to block, so that a mixed-up copy has another digest.
  *
  * @param minimumBytes the size to reach
  */

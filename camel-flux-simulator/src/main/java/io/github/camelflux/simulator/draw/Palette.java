@@ -15,8 +15,7 @@ import java.util.SplittableRandom;
 record Palette(Color high, Color low, Color far, Color near, Color accent) {
 
     /**
-     * Hues that go well together, in degrees: sky, horizon, land, light. Chosen by eye; drawn ones are too often
-     * muddy.
+     * Hues that go well together, in degrees: sky, horizon, land, light. Chosen by eye; drawn ones are too often muddy.
      */
     private static final double[][] MOODS = {
         {265, 45, 290, 75}, // sunrise

@@ -12,8 +12,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Shows the pictures that were sent along as prints lying on the composition, so that a person sees that they
- * arrived.
+ * Shows the pictures that were sent along as prints lying on the composition, so that a person sees that they arrived.
  */
 final class Prints {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A request that met a fault: what the fault can do with it. Every fault ends it in exactly one of the ways below,
- * or leaves it open until the simulator closes.
+ * A request that met a fault: what the fault can do with it. Every fault ends it in exactly one of the ways below, or
+ * leaves it open until the simulator closes.
  */
 public interface Encounter {
 

@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Receives every request of one origin: reads it, records it, lets it meet its fault or its answer. Requests without a
- * body are answered on the thread that read them, the others on
- * a worker.
+ * body are answered on the thread that read them, the others on a worker.
  */
 final class FrontDoor implements HttpHandler {
 
