@@ -101,9 +101,7 @@ final class AccountLines implements ProviderLines {
 
     /** How many jobs of a model may be in flight on a line. */
     int limit(ProviderLine line, Model model) {
-        // A model that the provider limits no further than the account follows the account's limit, which an operator
-        // may
-        // have raised.
+        // The account's limit may have been raised by an operator; a limit of the model's own stays.
         boolean ownLimit = model.activeJobs() < PermitLimits.ofAccount(line.provider(), catalog);
         return ownLimit ? model.activeJobs() : line.permits().limit();
     }

@@ -1,13 +1,13 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.image.ImageRequest;
-import io.github.camelflux.image.InputImage;
+import io.github.camelflux.image.Model;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.Waiter;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /** {@code flux:generate} and {@code flux:edit}: attaches the exchange to the job of its key, which is bought if it is new. */
@@ -16,7 +16,6 @@ final class BuyStep implements ExchangeStep {
     private final FluxEndpoint endpoint;
     private final RequestReader requests;
     private final IdempotencyKeys keys;
-    private final AllowedModels allowed;
     private final Admission admission;
     private final OrderForm form;
     private final Handover handover;
@@ -24,49 +23,49 @@ final class BuyStep implements ExchangeStep {
     BuyStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
         FluxConfiguration options = endpoint.getConfiguration();
+        FluxEngine engine = component.engine();
+        CamelContext context = component.getCamelContext();
         this.endpoint = endpoint;
-        this.requests = new RequestReader();
-        this.keys =
-                new IdempotencyKeys(component.getCamelContext(), component.namespace(), options.getIdempotencyKey());
-        this.allowed = component.allowedModelNames();
-        this.admission =
-                new Admission(component.engine().threads(), component.isBlockWhenFull(), options.getQueueTimeout());
+        this.requests = new RequestReader(
+                context,
+                endpoint.getOperation().buys().orElseThrow(),
+                options,
+                component.allowedModelNames()::check,
+                engine.catalog(),
+                engine.spool());
+        this.keys = new IdempotencyKeys(context, component.namespace(), options.getIdempotencyKey());
+        this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
         this.handover = new Handover(endpoint);
     }
 
     @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) throws Exception {
-        ImageRequest request = requests.read(exchange);
-        boolean submitted = false;
+    public boolean process(Exchange exchange, AsyncCallback callback) throws IOException {
         try {
-            submit(exchange, request, callback);
-            submitted = true;
-        } catch (IllegalArgumentException e) {
-            throw BadRequest.because(e.getMessage());
-        } finally {
-            if (!submitted) {
-                giveUp(request);
-            }
+            ReadRequest read = requests.read(exchange);
+            submit(exchange, read, callback);
+            return false;
+        } catch (RuntimeException | IOException e) {
+            // Those of an earlier step would be taken for this one's.
+            JobHeaders.clear(exchange.getMessage());
+            throw e;
         }
-        return false;
     }
 
-    private void submit(Exchange exchange, ImageRequest request, AsyncCallback callback) {
-        allowed.check(request.model());
-        String fingerprint = request.fingerprint();
-        Order order = form.fill(exchange, request, fingerprint, keys.keyOf(exchange, fingerprint));
+    private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
+        Order order = form.fill(exchange, read, keys.keyOf(exchange, read.fingerprint()));
         Permits permits = endpoint.line().permits();
         admission.enter(permits);
         Waiter waiter = new Waiter(until(), limit(order), false, ending -> {
-            giveUp(request);
+            read.pictures().close();
             handover.finish(exchange, ending, callback);
         });
         try {
             endpoint.component().engine().aggregator().submit(order, waiter, permits::exit);
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             permits.exit();
-            throw e;
+            read.pictures().close();
+            throw BadRequest.because(e.getMessage());
         }
     }
 
@@ -74,20 +73,13 @@ final class BuyStep implements ExchangeStep {
         return endpoint.getConfiguration().isWaitForResult() ? Waiter.Until.SETTLED : Waiter.Until.ACCEPTED;
     }
 
+    /** How long the exchange waits once the job is accepted. */
     private Duration limit(Order order) {
         Duration option = endpoint.getConfiguration().getJobTimeout();
-        return option != null
-                ? option
-                : endpoint.component()
-                        .engine()
-                        .catalog()
-                        .find(order.terms().model())
-                        .deadline();
-    }
-
-    private static void giveUp(ImageRequest request) {
-        Stream.concat(request.images().stream(), Stream.ofNullable(request.mask()))
-                .filter(InputImage.Inline.class::isInstance)
-                .forEach(image -> ((InputImage.Inline) image).bytes().release());
+        Model model = endpoint.component()
+                .engine()
+                .catalog()
+                .find(order.terms().model());
+        return option == null ? model.deadline() : option;
     }
 }

@@ -17,6 +17,10 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 final class EngineThreads implements AutoCloseable {
 
     private static final int HTTP_THREADS = 2;
+    /** For pools of threads Camel takes 0 and less as no line at all, for schedulers as one without a bound. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    private static final int TIMERS_UNBOUNDED = 0;
     private static final long WORKERS_GRACE_MILLIS = 5_000;
 
     private final ThreadLocal<Boolean> onWorker = ThreadLocal.withInitial(() -> false);
@@ -27,9 +31,9 @@ final class EngineThreads implements AutoCloseable {
 
     EngineThreads(CamelContext context, Object source, int workerThreads) {
         manager = context.getExecutorServiceManager();
-        scheduler = manager.newScheduledThreadPool(source, "flux-timer", profile("flux-timer", 1));
-        http = manager.newThreadPool(source, "flux-http", profile("flux-http", HTTP_THREADS));
-        workers = manager.newThreadPool(source, "flux-worker", profile("flux-worker", workerThreads));
+        scheduler = manager.newScheduledThreadPool(source, "flux-timer", profile("flux-timer", 1, TIMERS_UNBOUNDED));
+        http = manager.newThreadPool(source, "flux-http", profile("flux-http", HTTP_THREADS, UNBOUNDED));
+        workers = manager.newThreadPool(source, "flux-worker", profile("flux-worker", workerThreads, UNBOUNDED));
     }
 
     ScheduledExecutorService scheduler() {
@@ -69,12 +73,12 @@ final class EngineThreads implements AutoCloseable {
         manager.shutdownGraceful(http, WORKERS_GRACE_MILLIS);
     }
 
-    private static ThreadPoolProfile profile(String id, int size) {
+    private static ThreadPoolProfile profile(String id, int size, int line) {
         ThreadPoolProfile profile = new ThreadPoolProfile(id);
         profile.setDefaultProfile(false);
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(line);
         profile.setKeepAliveTime(60L);
         profile.setTimeUnit(TimeUnit.SECONDS);
         profile.setAllowCoreThreadTimeOut(false);

@@ -48,7 +48,7 @@ final class FieldSource {
         return source;
     }
 
-    /** Sets a field; null and blank text count as not set. */
+    /** Sets a field; null, blank text and an empty list count as not set. */
     void put(PictureField field, String where, Object value) {
         if (value != null) {
             FieldValue given = new FieldValue(where, value);

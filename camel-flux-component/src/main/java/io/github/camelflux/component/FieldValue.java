@@ -23,9 +23,11 @@ record FieldValue(String where, Object value) {
     /** More digits than any seed has; a number such as 1e999999999 would fill the heap. */
     private static final int MOST_DIGITS = 100;
 
-    /** Whether there is nothing to read, such as an empty column of a table: this counts as not set. */
+    /** Whether there is nothing to read, such as an empty column of a table or an empty list: this counts as not set. */
     boolean isBlank() {
-        return value instanceof CharSequence text && text.toString().isBlank();
+        return value instanceof CharSequence text && text.toString().isBlank()
+                || value instanceof Collection<?> values && values.isEmpty()
+                || value instanceof Object[] array && array.length == 0;
     }
 
     String text() {

@@ -43,6 +43,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         FluxOperation operation = FluxOperation.named(remaining);
         FluxConfiguration options = configuration.copy();
+        SizeOptions.hideDefaults(options, parameters.keySet());
         options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
         FluxEndpoint endpoint = new FluxEndpoint(uri, this, operation, options);
         setProperties(endpoint, parameters);

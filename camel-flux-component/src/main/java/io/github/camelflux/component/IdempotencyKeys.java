@@ -66,8 +66,8 @@ final class IdempotencyKeys {
     }
 
     private String evaluate(Exchange exchange) {
-        String key = expression.hasNoValue(exchange) ? null : expression.evaluate(exchange);
-        return named("idempotencyKey: '" + option + "'", key);
+        String key = expression.evaluate(exchange, "idempotencyKey");
+        return named("idempotencyKey: '" + option + "'", expression.hasNoValue(exchange) ? null : key);
     }
 
     private static String named(String source, String key) {

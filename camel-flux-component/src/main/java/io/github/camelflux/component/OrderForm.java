@@ -26,14 +26,15 @@ final class OrderForm {
         this.endpoint = endpoint;
     }
 
-    Order fill(Exchange exchange, ImageRequest request, String fingerprint, IdempotencyKey key) {
+    Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key) {
+        ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
         ProviderLine line = endpoint.line();
         Model model = engine.catalog().find(request.model());
         return new Order(
                 key,
-                fingerprint,
+                read.fingerprint(),
                 request,
                 terms(exchange, request),
                 new JobTiming(

@@ -1,6 +1,6 @@
 package io.github.camelflux.component;
 
-import java.math.BigInteger;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
@@ -50,10 +50,9 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer",
-            javaType = "java.lang.Long",
             description = "Makes the picture repeatable: the same seed with the same request gives the same picture. "
                     + "Without it the provider draws one, which is in the header CamelFluxJobSeed.")
-    private BigInteger seed;
+    private Long seed;
 
     @UriParam(
             label = "producer",
@@ -79,7 +78,6 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer,advanced",
-            javaType = "java.lang.Double",
             description = "How closely the picture follows the prompt, for models that let it be chosen.")
     private Double guidance;
 
@@ -173,11 +171,11 @@ public abstract class PictureOptions {
         this.resolution = resolution;
     }
 
-    public BigInteger getSeed() {
+    public Long getSeed() {
         return seed;
     }
 
-    public void setSeed(BigInteger seed) {
+    public void setSeed(Long seed) {
         this.seed = seed;
     }
 

@@ -91,7 +91,7 @@ final class RequestReader {
         FieldSource template = new FieldSource();
         if (prompt != null) {
             (promptIsTemplate ? template : constant)
-                    .put(PictureField.PROMPT, "option prompt", prompt.evaluate(exchange));
+                    .put(PictureField.PROMPT, "option prompt", prompt.evaluate(exchange, "prompt"));
         }
         FieldSource attached = operation == Operation.GENERATE ? new FieldSource() : AttachedPictures.of(message);
         boolean elsewhere = List.of(headers, header.fields(), constant, attached).stream()

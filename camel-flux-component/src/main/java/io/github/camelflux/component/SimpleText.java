@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.FluxRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -39,8 +40,25 @@ final class SimpleText {
     }
 
     /**
+     * The text for an exchange, before anything was bought.
+     *
+     * @param option that it is the value of, for messages
+     * @throws io.github.camelflux.FluxRequestException if it cannot be evaluated for this exchange, with the reason as its cause
+     */
+    String evaluate(Exchange exchange, String option) {
+        try {
+            return evaluate(exchange);
+        } catch (RuntimeException e) {
+            FluxRequestException refused =
+                    BadRequest.because(option + ": it cannot be evaluated for this message: " + e.getMessage());
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    /**
      * Whether the exchange contributes nothing: no function has a value. What is left then is the text between the functions, the
-     * same for all such exchanges.
+     * same for all such exchanges. Ask after {@link #evaluate}.
      */
     boolean hasNoValue(Exchange exchange) {
         return functions.stream().allMatch(function -> {
