@@ -86,7 +86,7 @@ class RequestReaderTest {
         options.setPrompt("a cat");
         options.setModel("flux-2-flex");
         options.setSize("1024x768");
-        options.setSeed(BigInteger.TEN);
+        options.setSeed(10L);
         options.setOutputFormat("png");
         options.setSafetyTolerance(1);
         options.setPromptUpsampling(true);
