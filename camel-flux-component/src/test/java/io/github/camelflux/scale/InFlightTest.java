@@ -6,7 +6,6 @@ import io.github.camelflux.component.FluxComponent;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,15 +52,20 @@ class InFlightTest {
                     done.countDown();
                 });
             }
-            int most = 0;
+            Set<String> last = Set.of();
+            Set<String> most = Set.of();
             while (!done.await(100, TimeUnit.MILLISECONDS)) {
-                most = Math.max(most, added(before).size());
+                Set<String> now = added(before);
+                // On one or two processors the JDK's client starts a thread for an instant with each request.
+                Set<String> lasting = now.stream().filter(last::contains).collect(Collectors.toSet());
+                most = lasting.size() > most.size() ? lasting : most;
+                last = now;
             }
 
             assertThat(failed).hasValue(0);
             assertThat(simulator.bill().count()).isEqualTo(JOBS);
             assertThat(simulator.maxActiveJobs()).as("jobs in flight at once").isGreaterThan(JOBS / 2);
-            assertThat(most).as("threads beyond an idle context: %s", added(before)).isBetween(1, 8);
+            assertThat(most).as("threads beyond an idle context").isNotEmpty().hasSizeLessThanOrEqualTo(8);
         }
     }
 
@@ -73,15 +77,15 @@ class InFlightTest {
         context.addComponent("flux", component);
     }
 
-    private static List<String> added(Set<String> before) {
-        return threads().stream().filter(name -> !before.contains(name)).toList();
+    private static Set<String> added(Set<String> before) {
+        return threads().stream().filter(name -> !before.contains(name)).collect(Collectors.toSet());
     }
 
     /** Every thread but the simulator's own, which come and go with its load. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(thread -> thread.getId() + " " + thread.getName())
-                .filter(name -> !name.contains("XNIO") && !name.contains("simulator"))
+                .filter(name -> !name.contains("XNIO") && !name.contains("simulator") && !name.contains("Java2D"))
                 .collect(Collectors.toSet());
     }
 }
