@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes pictures with FLUX. Everything with state belongs to the component: connections, the job store, permits, kept pictures.
- * Another set of limits is another instance. Options are read when it starts; it may be stopped and started again. Safe for use
- * by several threads once started.
+ * Another set of limits is another instance. Options are read when it starts. Safe for use by several threads once started.
  */
 @ManagedResource(description = "Managed Flux component")
 @Component("flux")
@@ -81,11 +80,19 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStop();
     }
 
-    /** @throws IllegalStateException if the component does not run */
+    /**
+     * What the component holds while it runs. Camel starts the steps within a split, a loop or an error handler before it starts
+     * components, so the first of them starts this one.
+     *
+     * @throws IllegalStateException if the component was stopped
+     */
     FluxEngine engine() {
+        if (engine == null && (isNew() || isBuild() || isInit())) {
+            start();
+        }
         FluxEngine running = engine;
         if (running == null) {
-            throw new IllegalStateException("The flux component is not started");
+            throw new IllegalStateException("The flux component is stopped");
         }
         return running;
     }

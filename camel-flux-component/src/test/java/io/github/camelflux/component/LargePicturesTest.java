@@ -37,7 +37,8 @@ class LargePicturesTest {
                 .pictureBytes(PICTURE_BYTES)
                 .start()) {
             Process jvm = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-XX:+ExitOnOutOfMemoryError",
                             "-cp",
@@ -70,7 +71,8 @@ class LargePicturesTest {
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             boolean failed = IntStream.range(0, PICTURES)
-                    .mapToObj(i -> template.asyncSend("direct:generate", ex -> ex.getMessage().setBody("fox " + i)))
+                    .mapToObj(i -> template.asyncSend(
+                            "direct:generate", ex -> ex.getMessage().setBody("fox " + i)))
                     .toList()
                     .stream()
                     .anyMatch(sent -> sent.join().isFailed());
