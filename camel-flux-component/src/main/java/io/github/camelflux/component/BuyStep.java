@@ -76,10 +76,7 @@ final class BuyStep implements ExchangeStep {
     /** How long the exchange waits once the job is accepted. */
     private Duration limit(Order order) {
         Duration option = endpoint.getConfiguration().getJobTimeout();
-        Model model = endpoint.component()
-                .engine()
-                .catalog()
-                .find(order.terms().model());
+        Model model = endpoint.component().engine().catalog().find(order.terms().model());
         return option == null ? model.deadline() : option;
     }
 }

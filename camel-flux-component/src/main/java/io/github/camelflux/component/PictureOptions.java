@@ -1,6 +1,5 @@
 package io.github.camelflux.component;
 
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;

@@ -101,7 +101,8 @@ class InputPicturesTest {
             message.setBody(picture);
             assertThat(bytes(edit().images())).as("%s", picture.getClass()).containsExactly(PNG);
             message.setBody(null);
-            message.setHeader("CamelFluxInputImages", picture instanceof InputStream ? new InputStreamCache(PNG) : picture);
+            message.setHeader(
+                    "CamelFluxInputImages", picture instanceof InputStream ? new InputStreamCache(PNG) : picture);
             assertThat(bytes(edit().images())).as("%s", picture.getClass()).containsExactly(PNG);
             message.removeHeader("CamelFluxInputImages");
         }
@@ -110,7 +111,9 @@ class InputPicturesTest {
 
     @Test
     void aUrlIsHandedOnAndNotFetched() throws IOException {
-        for (Object url : new Object[] {URL, " " + URL + "\n", URI.create(URL), URI.create(URL).toURL()}) {
+        for (Object url : new Object[] {
+            URL, " " + URL + "\n", URI.create(URL), URI.create(URL).toURL()
+        }) {
             message.setBody(List.of(url));
             assertThat(edit().images()).containsExactly(new InputImage.Link(URL));
         }
@@ -240,7 +243,8 @@ class InputPicturesTest {
         byte[] large = new byte[6 * 1024 * 1024];
         System.arraycopy(PNG, 0, large, 0, PNG.length);
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        json.write("{\"input_images\": [\"https:\\/\\/example.org\\/\\u0061.png\", \"".getBytes(StandardCharsets.UTF_8));
+        json.write(
+                "{\"input_images\": [\"https:\\/\\/example.org\\/\\u0061.png\", \"".getBytes(StandardCharsets.UTF_8));
         json.write(Base64.getEncoder().encode(large));
         json.write("\"], \"prompt\": \"größer \\\"rot\\\"\", \"mask\": \"".getBytes(StandardCharsets.UTF_8));
         json.write(Base64.getEncoder()

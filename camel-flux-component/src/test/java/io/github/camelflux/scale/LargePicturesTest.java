@@ -33,7 +33,8 @@ class LargePicturesTest {
                 .start()) {
 
             Process jvm = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-XX:+ExitOnOutOfMemoryError",
                             "-cp",
@@ -51,7 +52,9 @@ class LargePicturesTest {
             } finally {
                 jvm.destroyForcibly();
             }
-            assertThat(jvm.exitValue()).as(Files.readString(directory.resolve("jvm.log"))).isZero();
+            assertThat(jvm.exitValue())
+                    .as(Files.readString(directory.resolve("jvm.log")))
+                    .isZero();
             assertThat(sizes(directory.resolve("out"))).hasSize(PICTURES).allMatch(size -> size >= BYTES);
             assertThat(simulator.bill().count()).isEqualTo(PICTURES);
         }
