@@ -243,6 +243,7 @@ class PictureBodyTest {
     private static void end(Exchange exchange) {
         if (exchange.getUnitOfWork() != null) {
             exchange.getUnitOfWork().done(exchange);
+            exchange.getExchangeExtension().setUnitOfWork(null);
         }
     }
 }

@@ -59,7 +59,7 @@ class RequestRouteTest extends SimulatedRoutes {
                 from("direct:sized").to("flux:generate?height=512");
                 from("direct:template").to("flux:generate?prompt=RAW(${body} in ${header.style})&input.user=\"me\"");
                 from("direct:edit").to("flux:edit?prompt=in blue").to("mock:done");
-                from(files.toUri() + "?include=.*\\.jpeg&noop=true&initialDelay=0&delay=50")
+                from(files.toUri() + "?include=.*\\.jpeg&delete=true&initialDelay=0&delay=50")
                         .to("direct:edit");
                 from("direct:steps")
                         .to("flux:generate")
