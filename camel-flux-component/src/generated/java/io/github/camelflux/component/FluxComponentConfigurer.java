@@ -123,7 +123,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "spoolThreshold": target.setSpoolThreshold(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
-        case "state": getOrCreateConfiguration(target).setState(property(camelContext, io.github.camelflux.job.life.RowState.class, value)); return true;
+        case "state": getOrCreateConfiguration(target).setState(property(camelContext, java.lang.String.class, value)); return true;
         case "steps": getOrCreateConfiguration(target).setSteps(property(camelContext, java.lang.Integer.class, value)); return true;
         case "storedirectory":
         case "storeDirectory": target.setStoreDirectory(property(camelContext, java.lang.String.class, value)); return true;
@@ -244,7 +244,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "spoolThreshold": return int.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
-        case "state": return io.github.camelflux.job.life.RowState.class;
+        case "state": return java.lang.String.class;
         case "steps": return java.lang.Integer.class;
         case "storedirectory":
         case "storeDirectory": return java.lang.String.class;

@@ -82,7 +82,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetyTolerance": target.getConfiguration().setSafetyTolerance(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
-        case "state": target.getConfiguration().setState(property(camelContext, io.github.camelflux.job.life.RowState.class, value)); return true;
+        case "state": target.getConfiguration().setState(property(camelContext, java.lang.String.class, value)); return true;
         case "steps": target.getConfiguration().setSteps(property(camelContext, java.lang.Integer.class, value)); return true;
         case "waitforresult":
         case "waitForResult": target.getConfiguration().setWaitForResult(property(camelContext, boolean.class, value)); return true;
@@ -155,7 +155,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetyTolerance": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
         case "size": return java.lang.String.class;
-        case "state": return io.github.camelflux.job.life.RowState.class;
+        case "state": return java.lang.String.class;
         case "steps": return java.lang.Integer.class;
         case "waitforresult":
         case "waitForResult": return boolean.class;

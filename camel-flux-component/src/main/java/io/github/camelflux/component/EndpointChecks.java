@@ -28,6 +28,7 @@ final class EndpointChecks {
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
+        JobsStep.states(options.getState());
         times(options);
         atLeast("limit", options.getLimit(), 1);
         atLeast("maxInProgress", options.getMaxInProgress(), 1);

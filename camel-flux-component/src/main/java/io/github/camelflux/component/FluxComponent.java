@@ -1,11 +1,15 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.job.ProviderLine;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Another set of limits is another instance. Options are read when it starts; it may be stopped and started again. Safe for use
  * by several threads once started.
  */
+@ManagedResource(description = "Managed Flux component")
 @Component("flux")
 public class FluxComponent extends StateOptions implements SSLContextParametersAware {
 
@@ -38,6 +43,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     private FluxConfiguration configuration = new FluxConfiguration();
 
     private volatile FluxEngine engine;
+    private HealthRegistration health = HealthRegistration.NONE;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -55,6 +61,9 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStart();
         engine = FluxEngine.start(this, configuration, sslContext());
         getCamelContext().addLifecycleStrategy(onStopping);
+        if (isHealthCheckProducerEnabled()) {
+            health = HealthRegistration.of(getCamelContext(), this, engine);
+        }
         LOG.info("Jobs and pictures are kept in memory: each message buys once as long as this process runs."
                 + " What is in flight when it ends is not followed any more.");
     }
@@ -62,6 +71,8 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Override
     protected void doStop() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(onStopping);
+        health.end();
+        health = HealthRegistration.NONE;
         FluxEngine running = engine;
         engine = null;
         if (running != null) {
@@ -70,11 +81,18 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStop();
     }
 
-    /** @throws IllegalStateException if the component does not run */
+    /**
+     * What runs. Camel starts the producers within a split or a loop before it starts a component that was added by hand.
+     *
+     * @throws IllegalStateException if the component has stopped
+     */
     FluxEngine engine() {
+        if (engine == null && (isNew() || isBuild() || isInit())) {
+            start();
+        }
         FluxEngine running = engine;
         if (running == null) {
-            throw new IllegalStateException("The flux component is not started");
+            throw new IllegalStateException("The flux component has stopped");
         }
         return running;
     }
@@ -99,6 +117,50 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     /** What endpoints are told that do not say otherwise. */
     public void setConfiguration(FluxConfiguration configuration) {
         this.configuration = Objects.requireNonNull(configuration, "configuration");
+    }
+
+    @ManagedAttribute(description = "Jobs that hold a permit, over all accounts")
+    public int getJobsInFlight() {
+        return lines().mapToInt(line -> line.permits().inFlight()).sum();
+    }
+
+    @ManagedAttribute(description = "Jobs that wait for a permit, over all accounts")
+    public int getJobsQueued() {
+        return lines().mapToInt(line -> line.permits().queued()).sum();
+    }
+
+    @ManagedAttribute(description = "Permits that there are, over all accounts")
+    public int getPermitLimit() {
+        return lines().mapToInt(line -> line.permits().limit()).sum();
+    }
+
+    @ManagedAttribute(description = "Jobs that this component acts for or watches")
+    public int getJobsAlive() {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().alive().size();
+    }
+
+    @ManagedAttribute(description = "Jobs with facts that the job store has not taken yet")
+    public int getFactsWaiting() {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().factsWaiting();
+    }
+
+    @ManagedAttribute(description = "Pictures that are kept to be handed on again")
+    public int getKeptPictures() {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.pictures().size();
+    }
+
+    @ManagedAttribute(description = "Size of the kept pictures in bytes")
+    public long getKeptBytes() {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.pictures().bytes();
+    }
+
+    private Stream<ProviderLine> lines() {
+        FluxEngine running = engine;
+        return running == null ? Stream.empty() : running.lines().all().stream();
     }
 
     private SSLContext sslContext() throws Exception {

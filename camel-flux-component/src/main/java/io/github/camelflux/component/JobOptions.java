@@ -1,6 +1,5 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.job.life.RowState;
 import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -98,7 +97,7 @@ public abstract class JobOptions extends PictureOptions {
             label = "producer",
             enums = "intent,accepted,unknown,settled,forgotten",
             description = "For flux:jobs, only jobs of this state.")
-    private RowState state;
+    private String state;
 
     @UriParam(
             label = "producer",
@@ -210,11 +209,11 @@ public abstract class JobOptions extends PictureOptions {
         this.maxInProgress = maxInProgress;
     }
 
-    public RowState getState() {
+    public String getState() {
         return state;
     }
 
-    public void setState(RowState state) {
+    public void setState(String state) {
         this.state = state;
     }
 

@@ -2,6 +2,8 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.life.RowState;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +22,11 @@ final class JobsStep implements ExchangeStep {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         FluxConfiguration options = endpoint.getConfiguration();
-        Set<RowState> states = options.getState() == null ? Set.of() : Set.of(options.getState());
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
-                engine.aggregator().list(new JobFilter(null, null, states, options.getGroup(), options.getLimit())),
+                engine.aggregator()
+                        .list(new JobFilter(
+                                null, null, states(options.getState()), options.getGroup(), options.getLimit())),
                 engine.threads().workers(),
                 exchange,
                 callback,
@@ -34,5 +37,20 @@ final class JobsStep implements ExchangeStep {
                                     .collect(Collectors.<Map<String, Object>>toList()));
                     return true;
                 });
+    }
+
+    /** @throws IllegalArgumentException if there is no such state; the message lists those that there are */
+    static Set<RowState> states(String option) {
+        if (option == null) {
+            return Set.of();
+        }
+        return Arrays.stream(RowState.values())
+                .filter(state -> state.name().equalsIgnoreCase(option))
+                .findFirst()
+                .map(Set::of)
+                .orElseThrow(() -> new IllegalArgumentException("state: '" + option + "' is none of "
+                        + Arrays.stream(RowState.values())
+                                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
     }
 }

@@ -63,7 +63,8 @@ final class MessageBody {
     /** {@link BodyFormat#AUTO} for a body that is not read. */
     private BodyFormat guess(Object body, Operation operation, boolean picturesElsewhere) {
         boolean many = body instanceof Collection || body instanceof Object[];
-        boolean picture = body instanceof PictureBody || contentType().startsWith("image/");
+        // The Content-Type of a picture stays when a later step sets a text.
+        boolean picture = body instanceof PictureBody || contentType().startsWith("image/") && !holdsText(body);
         if (body instanceof Map || isJson() && !many && !picture) {
             return BodyFormat.REQUEST;
         }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -36,21 +37,32 @@ import java.util.function.UnaryOperator;
 public final class MemoryJobStore implements JobStore {
 
     private final Clock clock;
-    private final int bound;
+    private final Bounds bounds;
     private final PictureSink pictures;
+    private final LongSupplier keptBytes;
     private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
     private final Map<IdempotencyKey, JobId> held = new HashMap<>();
     private final Map<NodeId, Instant> leases = new LinkedHashMap<>();
 
     /**
-     * @param clock the store's clock
-     * @param bound how many rows it holds at the most
-     * @param pictures told which pictures go with their rows
+     * How much the store holds at the most.
+     *
+     * @param jobs how many rows
+     * @param bytes how many bytes of kept pictures
      */
-    public MemoryJobStore(Clock clock, int bound, PictureSink pictures) {
+    public record Bounds(int jobs, long bytes) {}
+
+    /**
+     * @param clock the store's clock
+     * @param bounds how much it holds
+     * @param pictures told which pictures go with their rows
+     * @param keptBytes how many bytes of pictures are kept now
+     */
+    public MemoryJobStore(Clock clock, Bounds bounds, PictureSink pictures, LongSupplier keptBytes) {
         this.clock = clock;
-        this.bound = bound;
+        this.bounds = bounds;
         this.pictures = pictures;
+        this.keptBytes = keptBytes;
     }
 
     @Override
@@ -294,15 +306,18 @@ public final class MemoryJobStore implements JobStore {
     }
 
     private void makeRoom() {
-        if (rows.size() < bound) {
-            return;
+        while (rows.size() >= bounds.jobs() || keptBytes.getAsLong() > bounds.bytes()) {
+            remove(victim());
         }
-        JobRow victim = rows.values().stream()
+    }
+
+    private JobRow victim() {
+        return rows.values().stream()
                 .filter(row -> row.delivered() || row.state() == RowState.FORGOTTEN)
                 .findFirst()
                 .orElseThrow(() -> new JobStoreException(
-                        "the memory store holds " + bound + " jobs that are running or undelivered"));
-        remove(victim);
+                        "the memory store is full: it holds " + rows.size() + " jobs that are running or undelivered"
+                                + " and " + keptBytes.getAsLong() + " bytes of pictures"));
     }
 
     private Instant in(Duration wait) {

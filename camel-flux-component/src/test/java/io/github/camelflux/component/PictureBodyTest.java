@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,6 +33,7 @@ class PictureBodyTest {
     Path directory;
 
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private Spool spool;
 
     @BeforeEach
@@ -42,6 +45,7 @@ class PictureBodyTest {
 
     @AfterEach
     void stop() {
+        exchanges.forEach(PictureBodyTest::end);
         context.stop();
     }
 
@@ -232,10 +236,14 @@ class PictureBodyTest {
     private Exchange exchange() {
         Exchange exchange = new DefaultExchange(context);
         exchange.getExchangeExtension().setUnitOfWork(new DefaultUnitOfWork(exchange));
+        exchanges.add(exchange);
         return exchange;
     }
 
     private static void end(Exchange exchange) {
-        exchange.getUnitOfWork().done(exchange);
+        if (exchange.getUnitOfWork() != null) {
+            exchange.getUnitOfWork().done(exchange);
+            exchange.getExchangeExtension().setUnitOfWork(null);
+        }
     }
 }

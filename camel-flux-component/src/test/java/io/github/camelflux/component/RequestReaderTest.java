@@ -298,6 +298,9 @@ class RequestReaderTest {
 
         options.setPrompt(null);
         refused("prompt");
+
+        message.setBody("a text after a picture");
+        assertThat(read().prompt()).isEqualTo("a text after a picture");
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ final class Bench {
     }
 
     Bench(int maxInFlight, int storeBound) {
-        memory = new MemoryJobStore(time, storeBound, pictures);
+        memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
         store = new SwitchableStore(memory);
         permits = new Permits(maxInFlight, 1000);
         BflProvider provider = new BflProvider(ModelCatalog.shipped());

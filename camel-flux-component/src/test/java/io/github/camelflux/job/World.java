@@ -41,7 +41,8 @@ final class World {
     private final Map<JobId, Outcome> outcomes = new HashMap<>();
     private final Set<JobId> doubted = new HashSet<>();
     private final ModelPictures pictures = new ModelPictures();
-    final MemoryJobStore store = new MemoryJobStore(new WorldClock(), 1000, pictures);
+    final MemoryJobStore store =
+            new MemoryJobStore(new WorldClock(), new MemoryJobStore.Bounds(1000, Long.MAX_VALUE), pictures, () -> 0);
     final List<Operation> pending = new ArrayList<>();
     private int faultsLeft;
     private long now;

@@ -307,7 +307,7 @@ abstract class JobStoreSuite {
         return now(store.reserve(intent(id, key, null)));
     }
 
-    private static Intent intent(JobId id, String key, JobId replaces) {
+    static Intent intent(JobId id, String key, JobId replaces) {
         JobTerms terms = new JobTerms(
                 Operation.GENERATE, "flux-2-pro", "bfl", "default", "g", true, Map.of(), Duration.ofHours(24));
         return new Intent(id, key(key), "fingerprint", terms, A, replaces);

@@ -1,0 +1,104 @@
+package io.github.camelflux.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelflux.FluxOverloadedException;
+import io.github.camelflux.simulator.FluxSimulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+class BackPressureTest extends SimulatedRoutes {
+
+    @Override
+    protected FluxSimulator.Builder simulation() {
+        return super.simulation().runTime(Duration.ofMillis(300));
+    }
+
+    @Override
+    protected void configure(FluxComponent flux) {
+        flux.setMaxInFlight(2);
+        flux.setMaxQueued(1);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        FluxComponent blocking = new FluxComponent();
+        blocking.setConfiguration(context.getComponent("flux", FluxComponent.class)
+                .getConfiguration()
+                .copy());
+        blocking.getConfiguration().setApiKey("another-key");
+        blocking.setMaxInFlight(2);
+        blocking.setMaxQueued(0);
+        blocking.setBlockWhenFull(true);
+        context.addComponent("flux-blocking", blocking);
+        return context;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:flux").to("flux:generate");
+                from("direct:blocking").to("flux-blocking:generate");
+                from("direct:twice")
+                        .to("flux-blocking:generate")
+                        .setBody(simple("again ${exchangeId}"))
+                        .to("flux-blocking:generate");
+            }
+        };
+    }
+
+    @Test
+    void refuses_what_finds_no_place_and_buys_nothing_for_it() {
+        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 5)
+                .mapToObj(i ->
+                        template.asyncSend("direct:flux", ex -> ex.getMessage().setBody("picture " + i)))
+                .toList();
+
+        List<Exchange> ended = sent.stream().map(CompletableFuture::join).toList();
+        assertThat(ended).filteredOn(Exchange::isFailed).hasSize(2).allSatisfy(exchange -> assertThat(
+                        exchange.getException())
+                .isInstanceOf(FluxOverloadedException.class));
+        assertThat(simulator.bill().count()).isEqualTo(3);
+        assertThat(simulator.maxActiveJobs()).isEqualTo(2);
+        assertThat(flux().getJobsInFlight()).isZero();
+        assertThat(flux().getJobsQueued()).isZero();
+    }
+
+    @Test
+    void blocks_the_caller_until_there_is_a_place() {
+        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        template.send("direct:blocking", ex -> ex.getMessage().setBody("picture " + i))))
+                .toList();
+
+        assertThat(sent.stream().map(CompletableFuture::join)).noneMatch(Exchange::isFailed);
+        assertThat(simulator.bill().count()).isEqualTo(6);
+        assertThat(simulator.maxActiveJobs()).isEqualTo(2);
+    }
+
+    @Test
+    void never_blocks_a_worker() {
+        // Four workers that blocked here would leave nobody to go on with the jobs that hold the places.
+        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        template.send("direct:twice", ex -> ex.getMessage().setBody("picture " + i))))
+                .toList();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> sent.stream().allMatch(CompletableFuture::isDone));
+        assertThat(sent.stream().map(CompletableFuture::join))
+                .allSatisfy(exchange -> assertThat(exchange.getException())
+                        .satisfiesAnyOf(failure -> assertThat(failure).isNull(), failure -> assertThat(failure)
+                                .isInstanceOf(FluxOverloadedException.class)));
+    }
+}

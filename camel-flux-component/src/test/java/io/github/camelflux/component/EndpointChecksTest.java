@@ -1,0 +1,79 @@
+package io.github.camelflux.component;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A route with a mistake does not start, and says which option is wrong. */
+class EndpointChecksTest extends SimulatedRoutes {
+
+    @Override
+    protected void configure(FluxComponent flux) {
+        flux.setAllowedModels("flux-2-*, flux-kontext-pro");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                generate?size=10by10                       | size: '10by10'
+                generate?size=512x512&width=512            | size: 512x512
+                generate?width=0                           | width: 0
+                generate?height=-1                         | height: -1
+                generate?steps=0                           | steps: 0
+                generate?outputFormat=gif                  | outputFormat: 'gif'
+                generate?model=../credits                  | model: '../credits'
+                generate?model=flux-pro-1.1                | allowedModels
+                generate?idempotencyKey=order              | idempotencyKey: 'order'
+                generate?requestTimeout=10m                | requestTimeout: 600000
+                generate?requestTimeout=0                  | requestTimeout: 0
+                generate?queueTimeout=0                    | queueTimeout: 0
+                generate?pollInterval=1ms                  | pollInterval: 1
+                generate?baseUrl=ftp://example.com         | baseUrl: 'ftp://example.com'
+                generate?provider=nobody                   | provider
+                generate?inputImages=file:/etc/passwd      | inputImages: 'file:/etc/passwd'
+                jobs?limit=0                               | limit: 0
+                jobs?state=lost                            | state: 'lost'
+                """)
+    void says_option_and_value(String uri, String words) {
+        assertFails("flux:" + uri).hasStackTraceContaining(words);
+    }
+
+    @Test
+    void lists_the_operations() {
+        assertFails("flux:paint").hasStackTraceContaining("generate, edit");
+    }
+
+    @Test
+    void results_are_consumed_only() {
+        assertFails("flux:results").hasStackTraceContaining("from");
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("flux:generate").to("mock:end");
+                    }
+                }))
+                .hasStackTraceContaining("flux:results");
+    }
+
+    @Test
+    void without_a_key_it_says_where_it_looked() {
+        flux().getConfiguration().setApiKey(null);
+
+        assertFails("flux:generate").hasStackTraceContaining("providers[bfl.apiKey]").hasStackTraceContaining("BFL_API_KEY");
+        context.getEndpoint("flux:status");
+    }
+
+    private AbstractThrowableAssert<?, ?> assertFails(String uri) {
+        return assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:wrong").to(uri);
+            }
+        }));
+    }
+}
