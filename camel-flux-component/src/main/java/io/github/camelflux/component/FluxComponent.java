@@ -81,10 +81,9 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     }
 
     /**
-     * What the component holds while it runs. Camel starts the steps within a split, a loop or an error handler before it starts
-     * components, so the first of them starts this one.
+     * What runs. Camel starts the producers within a split or a loop before it starts a component that was added by hand.
      *
-     * @throws IllegalStateException if the component was stopped
+     * @throws IllegalStateException if the component has stopped
      */
     FluxEngine engine() {
         if (engine == null && (isNew() || isBuild() || isInit())) {
@@ -92,7 +91,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         }
         FluxEngine running = engine;
         if (running == null) {
-            throw new IllegalStateException("The flux component is stopped");
+            throw new IllegalStateException("The flux component has stopped");
         }
         return running;
     }

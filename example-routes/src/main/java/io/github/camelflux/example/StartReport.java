@@ -49,10 +49,11 @@ class StartReport {
             LOG.warn("""
 
 
-                    ***********************************************************************
-                    *  There is no API key: the pictures are SIMULATED and cost nothing.  *
-                    *  Set BFL_API_KEY to have them made by Black Forest Labs.            *
-                    ***********************************************************************
+                    **************************************************************************
+                    *  There is no API key: the pictures are SIMULATED. Nothing is charged;  *
+                    *  the log says what they would cost.                                    *
+                    *  Set BFL_API_KEY to have them made by Black Forest Labs.               *
+                    **************************************************************************
                     """);
         }
     }

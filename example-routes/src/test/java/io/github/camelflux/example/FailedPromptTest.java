@@ -41,7 +41,9 @@ class FailedPromptTest {
 
             assertThat(example.arrived(example.moderated("bad.txt"))).isEqualTo("A forbidden thing");
             assertThat(example.arrived(example.moderated("bad.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxModerationException", "Charged: UNKNOWN");
+                    .contains("io.github.camelflux.FluxModerationException", "content rules")
+                    .endsWith("Charged: YES\n");
+            assertThat(simulator.bill().count()).isEqualTo(1);
             assertThat(example.keys()).isEmpty();
         }
     }
@@ -53,7 +55,7 @@ class FailedPromptTest {
 
             example.arrived(example.failed("tiny.json"));
             assertThat(example.arrived(example.failed("tiny.json.reason.txt")))
-                    .contains("io.github.camelflux.FluxRequestException");
+                    .contains("io.github.camelflux.FluxRequestException", "width", "Charged: NO");
             assertThat(simulator.bill().count()).isZero();
         }
     }
@@ -65,8 +67,8 @@ class FailedPromptTest {
 
             assertThat(example.arrived(example.failed("broken.json"))).isEqualTo("{\"prompt\": ");
             assertThat(example.arrived(example.failed("broken.json.reason.txt")))
-                    .contains("io.github.camelflux.FluxRequestException");
-            assertThat(simulator.bill().count()).isZero();
+                    .contains("io.github.camelflux.FluxRequestException", "not a JSON object", "Charged: NO");
+            assertThat(simulator.requests()).isEmpty();
         }
     }
 
@@ -77,8 +79,8 @@ class FailedPromptTest {
 
             example.arrived(example.failed("empty.txt"));
             assertThat(example.arrived(example.failed("empty.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxRequestException");
-            assertThat(simulator.bill().count()).isZero();
+                    .contains("io.github.camelflux.FluxRequestException", "prompt", "Charged: NO");
+            assertThat(simulator.requests()).isEmpty();
         }
     }
 
@@ -89,7 +91,7 @@ class FailedPromptTest {
 
             example.arrived(example.failed("cat.txt"));
             assertThat(example.arrived(example.failed("cat.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxAuthenticationException")
+                    .contains("io.github.camelflux.FluxAuthenticationException", "Not authenticated", "Charged: NO")
                     .doesNotContain("wrong-key");
         }
     }
@@ -101,7 +103,7 @@ class FailedPromptTest {
 
             example.arrived(example.failed("cat.txt"));
             assertThat(example.arrived(example.failed("cat.txt.reason.txt")))
-                    .contains("io.github.camelflux.FluxCreditException", "Charged: NO");
+                    .contains("io.github.camelflux.FluxCreditException", "credit", "Charged: NO");
             assertThat(simulator.bill().count()).isZero();
         }
     }

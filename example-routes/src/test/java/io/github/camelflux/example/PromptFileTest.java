@@ -105,7 +105,7 @@ class PromptFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("Fox-friends-1-header.CamelFluxJobCostUsd--")
-                .endsWith(".jpeg");
+                .endsWith(".jpg");
     }
 
     @Test

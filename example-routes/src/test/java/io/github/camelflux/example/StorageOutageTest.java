@@ -72,7 +72,7 @@ class StorageOutageTest {
         assertThat(example.arrived(example.failed("cat.txt.reason.txt"))).contains("SdkClientException");
         assertThat(RunningExample.files(example.failed("")))
                 .extracting(file -> file.getFileName().toString())
-                .anyMatch(name -> name.startsWith("cat-") && name.endsWith(".jpeg"))
+                .anyMatch(name -> name.startsWith("cat-") && name.endsWith(".jpg"))
                 .anyMatch(name -> name.startsWith("cat-") && name.endsWith(".receipt.json"));
         assertThat(simulator.bill().count()).isEqualTo(1);
         s3.start();

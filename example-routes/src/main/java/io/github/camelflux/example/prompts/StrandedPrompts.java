@@ -3,7 +3,6 @@ package io.github.camelflux.example.prompts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,20 +27,17 @@ class StrandedPrompts implements InitializingBean {
         if (!Files.isDirectory(inbox.working())) {
             return;
         }
-        for (Path left : deepestFirst(inbox.working())) {
-            if (Files.isDirectory(left)) {
-                Files.delete(left);
-            } else {
-                String name = FreeName.in(inbox.folder(), left.getFileName().toString());
-                Files.move(left, inbox.folder().resolve(name));
-                LOG.info("{} was in work when the application ended: it is in the inbox again.", name);
-            }
+        for (Path left : prompts()) {
+            String name = FreeName.in(
+                    inbox.folder(), inbox.promptOf(left.getFileName().toString()));
+            Files.move(left, inbox.folder().resolve(name));
+            LOG.info("{} was in work when the application ended: it is in the inbox again.", name);
         }
     }
 
-    private static List<Path> deepestFirst(Path folder) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found.sorted(Comparator.reverseOrder()).toList();
+    private List<Path> prompts() throws IOException {
+        try (Stream<Path> found = Files.list(inbox.working())) {
+            return found.sorted().toList();
         }
     }
 }

@@ -24,7 +24,7 @@ class StrandedPromptsTest {
 
         assertThat(home.resolve("cat.txt")).hasContent("A cat");
         assertThat(Files.getLastModifiedTime(home.resolve("cat.txt"))).isEqualTo(changed);
-        assertThat(home.resolve(Inbox.WORKING)).doesNotExist();
+        assertThat(home.resolve(Inbox.WORKING)).isEmptyDirectory();
     }
 
     @Test
@@ -46,7 +46,7 @@ class StrandedPromptsTest {
     }
 
     private Path strand(String time, String name, String content) throws Exception {
-        Path folder = Files.createDirectories(home.resolve(Inbox.WORKING).resolve(time));
-        return Files.writeString(folder.resolve(name), content);
+        Path folder = Files.createDirectories(home.resolve(Inbox.WORKING));
+        return Files.writeString(folder.resolve(time + "-" + name), content);
     }
 }
