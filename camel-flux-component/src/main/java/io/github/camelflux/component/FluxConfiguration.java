@@ -12,7 +12,11 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class FluxConfiguration extends JobOptions implements Cloneable {
 
-    @UriParam(label = "producer", defaultValue = "bfl", enums = "bfl", description = "Who runs the model: bfl is Black Forest Labs.")
+    @UriParam(
+            label = "producer",
+            defaultValue = "bfl",
+            enums = "bfl",
+            description = "Who runs the model: bfl is Black Forest Labs.")
     private String provider = "bfl";
 
     @UriParam(

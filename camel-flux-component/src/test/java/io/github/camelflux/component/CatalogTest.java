@@ -73,7 +73,8 @@ class CatalogTest {
 
         assertThat(file.at("/properties/apiKey/secret").asBoolean()).isTrue();
         assertThat(file.at("/componentProperties/apiKey/secret").asBoolean()).isTrue();
-        assertThat(file.at("/componentProperties/proxyPassword/secret").asBoolean()).isTrue();
+        assertThat(file.at("/componentProperties/proxyPassword/secret").asBoolean())
+                .isTrue();
     }
 
     @Test

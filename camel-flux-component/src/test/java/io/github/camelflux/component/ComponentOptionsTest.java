@@ -41,7 +41,9 @@ class ComponentOptionsTest {
             }
         });
         main.addInitialProperty("camel.component.flux.providers[bfl.apiKey]", "the-key");
-        main.addInitialProperty("camel.component.flux.providers[bfl.baseUrl]", simulator.baseUrl().toString());
+        main.addInitialProperty(
+                "camel.component.flux.providers[bfl.baseUrl]",
+                simulator.baseUrl().toString());
         main.addInitialProperty("camel.component.flux.providers[bfl.maxInFlight]", "3");
         main.addInitialProperty("camel.component.flux.httpHeader[X-Team]", "art");
         main.addInitialProperty("camel.component.flux.pollInterval", "100ms");
@@ -53,9 +55,8 @@ class ComponentOptionsTest {
             FluxComponent flux = main.getCamelContext().getComponent("flux", FluxComponent.class);
             assertThat(flux.getPermitLimit()).isEqualTo(3);
             assertThat(flux.getConfiguration().getPollInterval()).isEqualTo(Duration.ofMillis(100));
-            assertThat(simulator.requests())
-                    .isNotEmpty()
-                    .allSatisfy(request -> assertThat(request.headers()).containsEntry("x-team", List.of("art")));
+            assertThat(simulator.requests()).isNotEmpty().allSatisfy(request -> assertThat(request.headers())
+                    .containsEntry("x-team", List.of("art")));
         } finally {
             main.stop();
         }

@@ -17,9 +17,7 @@ class EndpointChecksTest extends SimulatedRoutes {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 generate?size=10by10                       | size: '10by10'
                 generate?size=512x512&width=512            | size: 512x512
                 generate?width=0                           | width: 0
@@ -64,7 +62,9 @@ class EndpointChecksTest extends SimulatedRoutes {
     void without_a_key_it_says_where_it_looked() {
         flux().getConfiguration().setApiKey(null);
 
-        assertFails("flux:generate").hasStackTraceContaining("providers[bfl.apiKey]").hasStackTraceContaining("BFL_API_KEY");
+        assertFails("flux:generate")
+                .hasStackTraceContaining("providers[bfl.apiKey]")
+                .hasStackTraceContaining("BFL_API_KEY");
         context.getEndpoint("flux:status");
     }
 

@@ -40,15 +40,15 @@ class FailureRoutesTest extends SimulatedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:generate")
-                        .toD("flux:generate?idempotencyKey=request&${header.options}");
+                from("direct:generate").toD("flux:generate?idempotencyKey=request&${header.options}");
             }
         };
     }
 
     @Test
     void a_wrong_key() {
-        assertThat(fail(FluxAuthenticationException.class, "a red fox", "apiKey=wrong").getCharged())
+        assertThat(fail(FluxAuthenticationException.class, "a red fox", "apiKey=wrong")
+                        .getCharged())
                 .isEqualTo(Charged.NO);
     }
 
@@ -66,7 +66,8 @@ class FailureRoutesTest extends SimulatedRoutes {
 
     @Test
     void a_prompt_that_is_refused() {
-        assertThat(fail(FluxModerationException.class, "something forbidden", "width=512").getStage())
+        assertThat(fail(FluxModerationException.class, "something forbidden", "width=512")
+                        .getStage())
                 .isEqualTo(FluxModerationException.Stage.REQUEST);
     }
 
@@ -113,7 +114,8 @@ class FailureRoutesTest extends SimulatedRoutes {
     void an_answer_that_never_came() {
         simulator.faults().on(Endpoint.SUBMIT, Fault.acceptThenStatus(502));
 
-        assertThat(fail(FluxUnknownOutcomeException.class, "a red fox", "width=512").getCharged())
+        assertThat(fail(FluxUnknownOutcomeException.class, "a red fox", "width=512")
+                        .getCharged())
                 .isEqualTo(Charged.UNKNOWN);
     }
 
@@ -123,8 +125,8 @@ class FailureRoutesTest extends SimulatedRoutes {
 
         FluxTimeoutException failure = fail(FluxTimeoutException.class, "a red fox", "jobTimeout=100ms");
 
-        Exchange awaited = template.send(
-                "flux:await", ex -> ex.getMessage().setHeader(FluxConstants.JOB_ID, failure.getJobId()));
+        Exchange awaited =
+                template.send("flux:await", ex -> ex.getMessage().setHeader(FluxConstants.JOB_ID, failure.getJobId()));
         assertThat(awaited.getException()).isNull();
         assertThat(simulator.bill().count()).isOne();
     }
@@ -141,15 +143,17 @@ class FailureRoutesTest extends SimulatedRoutes {
 
     @Test
     void polls_survive_what_is_no_answer() {
-        simulator.faults().on(
-                Endpoint.POLL,
-                Fault.notFound(),
-                Fault.status(500),
-                Fault.html(502),
-                Fault.reset(),
-                Fault.rateLimited(),
-                Fault.emptyBody(),
-                Fault.unknownStatus("Dreaming"));
+        simulator
+                .faults()
+                .on(
+                        Endpoint.POLL,
+                        Fault.notFound(),
+                        Fault.status(500),
+                        Fault.html(502),
+                        Fault.reset(),
+                        Fault.rateLimited(),
+                        Fault.emptyBody(),
+                        Fault.unknownStatus("Dreaming"));
 
         assertThat(send("a red fox", "width=512").getException()).isNull();
         assertThat(simulator.bill().count()).isOne();

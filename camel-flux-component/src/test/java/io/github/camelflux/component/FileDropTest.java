@@ -39,9 +39,11 @@ class FileDropTest extends SimulatedRoutes {
             @Override
             public void configure() {
                 from("file:" + inbox + "?initialDelay=0&delay=200&move=done&moveFailed=failed")
-                        .routeId("inbox").autoStartup(false)
+                        .routeId("inbox")
+                        .autoStartup(false)
                         .setProperty("kind", simple("${file:ext}"))
-                        .choice().when(simple("${exchangeProperty.kind} == 'json'"))
+                        .choice()
+                        .when(simple("${exchangeProperty.kind} == 'json'"))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                         .end()
                         .to("flux:generate?aspectRatio=1:1")

@@ -55,7 +55,8 @@ class OperatorsViewTest extends SimulatedRoutes {
         HealthCheck.Result result = health();
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message).contains("bfl refuses"));
+        assertThat(result.getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains("bfl refuses"));
         assertThat(result.getDetails().values()).contains("ACCEPTED", "REFUSED", 0);
         assertThat(result.getDetails().toString()).doesNotContain("test-key", "wrong-key");
         health();
@@ -82,8 +83,8 @@ class OperatorsViewTest extends SimulatedRoutes {
 
     @Test
     void the_console_shows_jobs_and_outcomes_but_nothing_secret() {
-        CompletableFuture<Exchange> sent =
-                template.asyncSend("direct:generate", exchange -> exchange.getMessage().setBody(PROMPT));
+        CompletableFuture<Exchange> sent = template.asyncSend(
+                "direct:generate", exchange -> exchange.getMessage().setBody(PROMPT));
         DevConsole console = context.getCamelContextExtension()
                 .getContextPlugin(DevConsoleRegistry.class)
                 .resolveById("flux");
@@ -105,9 +106,10 @@ class OperatorsViewTest extends SimulatedRoutes {
     void mbeans_show_permits_and_queue() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         String domain = "org.apache.camel:context=" + context.getManagementName();
-        ObjectName component = server.queryNames(new ObjectName(domain + ",type=components,name=\"flux\""), null).stream()
-                .findFirst()
-                .orElseThrow();
+        ObjectName component =
+                server.queryNames(new ObjectName(domain + ",type=components,name=\"flux\""), null).stream()
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(server.getAttribute(component, "JobsInFlight")).isEqualTo(0);
         assertThat(server.getAttribute(component, "JobsQueued")).isEqualTo(0);
@@ -117,7 +119,8 @@ class OperatorsViewTest extends SimulatedRoutes {
                 .findFirst()
                 .orElseThrow();
         assertThat(String.valueOf(server.getAttribute(endpoint, "Operation"))).isEqualTo("generate");
-        assertThat(server.queryNames(new ObjectName(domain + ",*"), null).toString()).doesNotContain("wrong-key");
+        assertThat(server.queryNames(new ObjectName(domain + ",*"), null).toString())
+                .doesNotContain("wrong-key");
     }
 
     private HealthCheck.Result health() {
@@ -125,8 +128,8 @@ class OperatorsViewTest extends SimulatedRoutes {
     }
 
     private WritableHealthCheckRepository producers() {
-        WritableHealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(
-                context, "producers", WritableHealthCheckRepository.class);
+        WritableHealthCheckRepository producers =
+                HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
         // As camel.health.producersEnabled does.
         producers.setEnabled(true);
         return producers;

@@ -44,7 +44,8 @@ class StoppingTest {
 
         DefaultCamelContext context = context(10);
         context.start();
-        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 10).mapToObj(i -> send(context, i)).toList();
+        List<CompletableFuture<Exchange>> sent =
+                IntStream.range(0, 10).mapToObj(i -> send(context, i)).toList();
         assertThat(sent.stream().map(CompletableFuture::join)).noneMatch(Exchange::isFailed);
         assertThat(spools()).hasSizeGreaterThan(files.size());
         context.stop();
@@ -59,7 +60,10 @@ class StoppingTest {
 
     @Test
     void running_jobs_get_the_shutdown_time() throws Exception {
-        simulator = FluxSimulator.builder().render(Render.FLAT).runTime(Duration.ofSeconds(2)).start();
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofSeconds(2))
+                .start();
         DefaultCamelContext context = context(20);
         context.start();
         CompletableFuture<Exchange> sent = send(context, 1);
@@ -72,7 +76,10 @@ class StoppingTest {
 
     @Test
     void jobs_that_take_longer_are_told_that_the_component_stops() throws Exception {
-        simulator = FluxSimulator.builder().render(Render.FLAT).runTime(Duration.ofMinutes(5)).start();
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofMinutes(5))
+                .start();
         DefaultCamelContext context = context(1);
         context.start();
         CompletableFuture<Exchange> running = send(context, 1);

@@ -37,7 +37,9 @@ class ToDynamicTest extends SimulatedRoutes {
                             FluxConstants.IDEMPOTENCY_KEY);
         }
 
-        assertThat(context.getEndpoints()).filteredOn(FluxEndpoint.class::isInstance).hasSize(1);
+        assertThat(context.getEndpoints())
+                .filteredOn(FluxEndpoint.class::isInstance)
+                .hasSize(1);
         assertThat(simulator.bill().count("a fox in Paris & Rome 3")).isOne();
         assertThat(simulator.jobs()).hasSize(5);
     }
@@ -45,7 +47,16 @@ class ToDynamicTest extends SimulatedRoutes {
     @Test
     void what_the_message_says_itself_comes_first() {
         Exchange exchange = send(Map.of(
-                "place", "Oslo", "width", 256, "order", "o", FluxConstants.PROMPT, "a cat", FluxConstants.SIZE, "512x256"));
+                "place",
+                "Oslo",
+                "width",
+                256,
+                "order",
+                "o",
+                FluxConstants.PROMPT,
+                "a cat",
+                FluxConstants.SIZE,
+                "512x256"));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(FluxConstants.PROMPT)).isEqualTo("a cat");
