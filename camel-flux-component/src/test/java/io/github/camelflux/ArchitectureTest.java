@@ -41,8 +41,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".provider.*..");
 
     @ArchTest
-    static final ArchRule the_reducer_uses_values_only = mayUse(
-            ROOT + ".job.life..", "provider and image", ROOT + ".provider", ROOT + ".image..");
+    static final ArchRule the_reducer_uses_values_only =
+            mayUse(ROOT + ".job.life..", "provider and image", ROOT + ".provider", ROOT + ".image..");
 
     @ArchTest
     static final ArchRule job_uses_the_provider_spi_and_image =
@@ -120,7 +120,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {
-        return DescribedPredicate.describe(
-                "named " + String.join(", ", names), type -> java.util.List.of(names).contains(type.getFullName()));
+        return DescribedPredicate.describe("named " + String.join(", ", names), type -> java.util.List.of(names)
+                .contains(type.getFullName()));
     }
 }

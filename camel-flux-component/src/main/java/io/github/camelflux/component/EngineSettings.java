@@ -3,6 +3,7 @@ package io.github.camelflux.component;
 import io.github.camelflux.http.HttpProxy;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.http.TrustedHosts;
+import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.job.JobSettings;
 import io.github.camelflux.job.JobTiming;
@@ -59,11 +60,13 @@ final class EngineSettings {
 
     /** The timing of jobs that come without an endpoint. */
     static JobTiming timing(FluxConfiguration defaults, ModelCatalog catalog) {
+        Model model = catalog.find(defaults.getModel());
         return new JobTiming(
                 defaults.getQueueTimeout(),
                 defaults.getRequestTimeout(),
                 defaults.getDownloadTimeout(),
                 defaults.getPollInterval(),
-                catalog.find(defaults.getModel()).lostAfter());
+                model.lostAfter(),
+                model.linkLifetime());
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelflux.FluxDownloadException;
 import io.github.camelflux.FluxException;
 import io.github.camelflux.FluxJobFailedException;
 import io.github.camelflux.FluxJobLostException;
+import io.github.camelflux.FluxJobUnknownException;
 import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxOverloadedException;
 import io.github.camelflux.FluxRateLimitException;
@@ -145,6 +146,8 @@ final class Failures {
                         job);
             case STORE ->
                 new FluxStoreException("The job store cannot take the job, so it was not bought: " + why, job);
+            case WITHDRAWN ->
+                new FluxJobUnknownException("The job that was waited for is not there any more: " + why, job);
             case STOPPED -> stopped(Charged.NO, job);
         };
     }

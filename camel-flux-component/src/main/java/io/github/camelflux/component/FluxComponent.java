@@ -81,11 +81,18 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStop();
     }
 
-    /** @throws IllegalStateException if the component does not run */
+    /**
+     * What runs. Camel starts the producers within a split or a loop before it starts a component that was added by hand.
+     *
+     * @throws IllegalStateException if the component has stopped
+     */
     FluxEngine engine() {
+        if (engine == null && (isNew() || isBuild() || isInit())) {
+            start();
+        }
         FluxEngine running = engine;
         if (running == null) {
-            throw new IllegalStateException("The flux component is not started");
+            throw new IllegalStateException("The flux component has stopped");
         }
         return running;
     }

@@ -32,14 +32,15 @@ import org.slf4j.LoggerFactory;
 final class FluxEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FluxEngine.class);
-    private static final int KEPT_JOBS = 10_000;
+    private static final MemoryJobStore.Bounds KEPT = new MemoryJobStore.Bounds(10_000, 4L << 30);
     private static final long STORE_SECONDS = 30;
 
     private final Path ownDirectory;
     private final EngineThreads threads;
     private final Spool spool;
+    private final Spool kept;
     private final HttpConnections connections;
-    private final KeptPictures pictures = new KeptPictures();
+    private final KeptPictures pictures;
     private final ModelCatalog catalog = ModelCatalog.shipped();
     private final AccountLines lines;
     private final JobAggregator aggregator;
@@ -51,9 +52,10 @@ final class FluxEngine implements AutoCloseable {
                 : null;
         HttpSettings http = EngineSettings.http(options, ssl);
         JobSettings settings = EngineSettings.job(options, node);
-        spool = new Spool(
-                ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory,
-                options.getSpoolThreshold());
+        Path directory = ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory;
+        spool = new Spool(directory, options.getSpoolThreshold());
+        kept = new Spool(directory, 0);
+        pictures = new KeptPictures(kept);
         threads = new EngineThreads(options.getCamelContext(), this, options.getWorkerThreads());
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         BflProvider bfl = new BflProvider(catalog);
@@ -67,7 +69,7 @@ final class FluxEngine implements AutoCloseable {
                 spool);
         Clock clock = Clock.systemUTC();
         JobPorts ports = new JobPorts(
-                new MemoryJobStore(clock, KEPT_JOBS, pictures),
+                new MemoryJobStore(clock, KEPT, pictures, pictures::bytes),
                 pictures,
                 lines,
                 new SchedulerTimer(threads.scheduler()),
@@ -136,6 +138,7 @@ final class FluxEngine implements AutoCloseable {
         threads.close();
         pictures.close();
         spool.close();
+        kept.close();
         if (ownDirectory != null) {
             try {
                 Files.deleteIfExists(ownDirectory);

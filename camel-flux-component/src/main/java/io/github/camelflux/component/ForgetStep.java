@@ -11,8 +11,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /**
- * {@code flux:forget}: an operator's word that the key of a job with an unknown outcome may buy again. The job stays in the list,
- * and facts about it are still recorded. The body stays as it is.
+ * {@code flux:forget}: an operator's word that the key of a job may buy again, because nobody knows what became of the job, or
+ * because its picture is of no use. The job stays in the list, and facts about it are still recorded. The body stays as it is.
  */
 final class ForgetStep implements ExchangeStep {
 
@@ -46,7 +46,7 @@ final class ForgetStep implements ExchangeStep {
                     if (freed.isEmpty() && job.state() != RowState.FORGOTTEN) {
                         throw new FluxRequestException(
                                 "Job " + job.id() + " is " + new Receipt(job).outcome()
-                                        + ": only a job whose outcome nobody knows can be forgotten",
+                                        + ": only a job that holds its key, and is not under way, can be forgotten",
                                 new FailureContext(job.id().value(), job.terms().provider()));
                     }
                     return freed.isEmpty() ? job : freed.get(0);

@@ -21,8 +21,8 @@ final class HealthRegistration {
 
     /** Registers a check, where the context has health checks at all. */
     static HealthRegistration of(CamelContext context, Component component, FluxEngine engine) {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                context, "producers", WritableHealthCheckRepository.class);
+        WritableHealthCheckRepository repository =
+                HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
         if (repository == null) {
             return NONE;
         }

@@ -24,7 +24,9 @@ final class JobsStep implements ExchangeStep {
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
-                engine.aggregator().list(new JobFilter(null, null, states(options.getState()), options.getGroup(), options.getLimit())),
+                engine.aggregator()
+                        .list(new JobFilter(
+                                null, null, states(options.getState()), options.getGroup(), options.getLimit())),
                 engine.threads().workers(),
                 exchange,
                 callback,

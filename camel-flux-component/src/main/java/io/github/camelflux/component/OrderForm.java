@@ -42,7 +42,8 @@ final class OrderForm {
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         options.getPollInterval(),
-                        model.lostAfter()),
+                        model.lostAfter(),
+                        model.linkLifetime()),
                 engine.lines().limit(line, model),
                 exchange.getMessage().getHeader(FluxConstants.PRIORITY, 0, Integer.class),
                 options.isResubmitOnUnknown());

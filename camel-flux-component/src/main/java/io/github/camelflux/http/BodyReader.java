@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +52,7 @@ final class BodyReader implements Closeable {
 
     private byte[] slice(BodyPart.Text text) {
         int from = (int) (text.length() - left);
-        return java.util.Arrays.copyOfRange(text.bytes(), from, from + (int) Math.min(CHUNK, left));
+        return Arrays.copyOfRange(text.bytes(), from, from + (int) Math.min(CHUNK, left));
     }
 
     private byte[] encoded(BodyPart.Base64 part) throws IOException {

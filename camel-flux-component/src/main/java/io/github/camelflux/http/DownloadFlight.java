@@ -6,6 +6,7 @@ import io.github.camelflux.job.Downloader.Downloaded;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -164,14 +165,14 @@ final class DownloadFlight extends Flight<Downloaded> {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private static String contentType(java.net.http.HttpHeaders headers) {
+    private static String contentType(HttpHeaders headers) {
         return headers.firstValue("Content-Type").orElse(null);
     }
 
     private static boolean isNoPicture(String contentType) {
         return contentType != null
                 && NO_PICTURE
-                        .matcher(contentType.split(";")[0].strip().toLowerCase(Locale.ROOT))
+                        .matcher(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                         .matches();
     }
 }

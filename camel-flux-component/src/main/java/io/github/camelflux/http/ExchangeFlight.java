@@ -20,13 +20,17 @@ final class ExchangeFlight extends Flight<Exchanged> {
     private final HttpConnections connections;
     private final HttpCall call;
     private final boolean trusted;
-    private volatile OnceBody body;
+    private final OnceBody body;
 
+    /**
+     * @throws IllegalArgumentException if the body cannot be written as JSON; the message holds no value
+     */
     ExchangeFlight(HttpConnections connections, HttpCall call, boolean trusted) {
         super(connections, connections.exchanges());
         this.connections = connections;
         this.call = call;
         this.trusted = trusted;
+        this.body = call.body() == null ? null : new OnceBody(call.body(), connections.executor());
     }
 
     @Override
@@ -56,12 +60,8 @@ final class ExchangeFlight extends Flight<Exchanged> {
         if (trusted) {
             call.credentials().forEach((name, value) -> set(request, name, value));
         }
-        if (call.body() == null) {
-            return request.method(call.method(), HttpRequest.BodyPublishers.noBody())
-                    .build();
-        }
-        body = new OnceBody(call.body(), connections.executor());
-        return request.method(call.method(), body).build();
+        return request.method(call.method(), body == null ? HttpRequest.BodyPublishers.noBody() : body)
+                .build();
     }
 
     private static void set(HttpRequest.Builder request, String name, String value) {
@@ -112,6 +112,7 @@ final class ExchangeFlight extends Flight<Exchanged> {
     }
 
     private static Map<String, List<String>> lowerCased(HttpResponse<?> response) {
+        // The JDK does so today, without promising it.
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().map().forEach((name, values) -> headers.computeIfAbsent(
                         name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())

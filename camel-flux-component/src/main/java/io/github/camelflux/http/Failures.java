@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ final class Failures {
     }
 
     /** The same, without these values. */
-    static String describe(Throwable failure, java.util.Collection<String> secrets) {
+    static String describe(Throwable failure, Collection<String> secrets) {
         Throwable shown = failure;
         while ((shown instanceof CompletionException || shown instanceof ExecutionException)
                 && shown.getCause() != null) {
@@ -57,7 +58,7 @@ final class Failures {
         return withMessage(shown.getClass().getSimpleName(), shown, secrets);
     }
 
-    private static String withMessage(String start, Throwable failure, java.util.Collection<String> secrets) {
+    private static String withMessage(String start, Throwable failure, Collection<String> secrets) {
         String message = Redaction.mask(failure.getMessage(), secrets);
         return message.isEmpty() ? start : start + ": " + message;
     }

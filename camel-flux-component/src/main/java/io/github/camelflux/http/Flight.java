@@ -85,23 +85,28 @@ abstract class Flight<T> {
 
     /** Ends the flight early. */
     final void cut(String why) {
-        boolean departed;
-        synchronized (this) {
-            departed = state != State.WAITING;
+        State before = touchDown();
+        if (before != State.LANDED) {
+            finish(cutOff(why, before == State.FLYING), before);
         }
-        land(cutOff(why, departed));
     }
 
     /** Ends the flight; false if it had ended before. */
     final boolean land(T how) {
-        boolean held;
-        synchronized (this) {
-            if (state == State.LANDED) {
-                return false;
-            }
-            held = state == State.FLYING;
-            state = State.LANDED;
+        State before = touchDown();
+        if (before != State.LANDED) {
+            finish(how, before);
         }
+        return before != State.LANDED;
+    }
+
+    private synchronized State touchDown() {
+        State before = state;
+        state = State.LANDED;
+        return before;
+    }
+
+    private void finish(T how, State before) {
         if (timer != null) {
             timer.cancel(false);
         }
@@ -110,11 +115,10 @@ abstract class Flight<T> {
         }
         tidy();
         connections.forget(this);
-        if (held) {
+        if (before == State.FLYING) {
             leave();
         }
         landing.complete(how);
-        return true;
     }
 
     final synchronized boolean isLanded() {
@@ -122,14 +126,8 @@ abstract class Flight<T> {
     }
 
     private void takeTurn() {
-        boolean tooLate;
-        synchronized (this) {
-            tooLate = state == State.LANDED;
-            if (!tooLate) {
-                state = State.FLYING;
-            }
-        }
-        if (tooLate) {
+        if (!takeOff()) {
+            connections.forget(this);
             leave();
             return;
         }
@@ -138,6 +136,14 @@ abstract class Flight<T> {
         } catch (RuntimeException e) {
             cut(Failures.describe(e));
         }
+    }
+
+    private synchronized boolean takeOff() {
+        if (state == State.LANDED) {
+            return false;
+        }
+        state = State.FLYING;
+        return true;
     }
 
     private void leave() {

@@ -55,6 +55,11 @@ public final class HttpConnections implements AutoCloseable {
         this.downloads = new Turnstile(settings.maxDownloads(), executor);
     }
 
+    /** How many exchanges and downloads run or wait for their turn. */
+    public int underWay() {
+        return flights.size();
+    }
+
     HttpSettings settings() {
         return settings;
     }
@@ -131,6 +136,10 @@ public final class HttpConnections implements AutoCloseable {
     /** Counts a flight as under way; false if closed. */
     boolean admit(Flight<?> flight) {
         flights.add(flight);
+        // Asked after the flight is known: whichever of this and close() comes second ends it.
+        if (closed) {
+            flights.remove(flight);
+        }
         return !closed;
     }
 

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  * @param allowPrivateResultHosts whether result links may point to inner addresses; default false
  * @param userAgent default {@code camel-flux/} and the version
  * @param maxAnswerBytes a larger answer of an API is an error; default 1 MiB
- * @param maxExchanges requests at once, beyond which they wait without a thread; default 256
+ * @param maxExchanges requests at once, beyond which they wait without a thread; default 128
  * @param maxDownloads downloads at once, beyond which they wait without a thread; default 8
  */
 public record HttpSettings(
@@ -86,7 +86,7 @@ public record HttpSettings(
         private boolean allowPrivateResultHosts;
         private String userAgent = defaultUserAgent();
         private int maxAnswerBytes = 1 << 20;
-        private int maxExchanges = 256;
+        private int maxExchanges = 128;
         private int maxDownloads = 8;
 
         private Builder() {}

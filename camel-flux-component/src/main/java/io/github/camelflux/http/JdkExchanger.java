@@ -5,6 +5,7 @@ import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -47,9 +48,13 @@ public final class JdkExchanger implements Exchanger {
         if (!trusted && !call.credentials().isEmpty()) {
             warn(call.uri());
         }
-        ExchangeFlight flight = new ExchangeFlight(connections, call, trusted);
-        flight.limit(limit);
-        return flight.start();
+        try {
+            ExchangeFlight flight = new ExchangeFlight(connections, call, trusted);
+            flight.limit(limit);
+            return flight.start();
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedStage(new Exchanged.NotSent(e.getMessage()));
+        }
     }
 
     private void warn(URI uri) {

@@ -1,6 +1,7 @@
 package io.github.camelflux.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.provider.JsonBody;
@@ -35,7 +36,7 @@ final class JsonParts {
             parts.write(body.members());
             parts.cut();
             return List.copyOf(parts.parts);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a value of the request cannot be written as JSON");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -123,7 +123,9 @@ final class OnceBody implements HttpRequest.BodyPublisher {
             try {
                 subscriber.onNext(reader.next());
             } catch (IOException e) {
-                unreadable = e;
+                if (!over) {
+                    unreadable = e;
+                }
                 fail(e);
                 return;
             }

@@ -20,7 +20,7 @@ public final class Redaction {
     private static final Pattern QUERY = Pattern.compile("(://[^\\s\"'<>?#]*)[?#][^\\s\"'<>]*");
     private static final Pattern RELATIVE_QUERY = Pattern.compile("(/[^\\s\"'<>?#]*\\?)[^\\s\"'<>]+");
     private static final Pattern SECRET_HEADER = Pattern.compile(
-            "(?i)\\b([\\w-]*(?:authorization|api-?key|x-key|token|secret|password|cookie)\"?\\s*[:=]\\s*)(?:\"[^\"]*\"|[^\\r\\n,;\"}\\]]+)");
+            "(?i)\\b([\\w-]*(?:authorization|api[-_]?key|x-key|token|secret|password|cookie)\"?\\s*[:=]\\s*)(?:\"[^\"]*\"|[^\\r\\n,;\"}\\]]+)");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic|token|key)(\\s+)[\\w.~+/=:-]{6,}");
     private static final Pattern PARAMETER = Pattern.compile(
             "(?i)\\b(sig|se|sp|skoid|x-amz-[\\w-]+|x-goog-[\\w-]+|signature|key|token)=[^\\s&\"'<>,;]+");

@@ -40,6 +40,13 @@ public enum ImageFormat {
         return extension;
     }
 
+    /** The format of that {@link #optionName()}, if there is one. */
+    public static Optional<ImageFormat> named(String optionName) {
+        return Arrays.stream(values())
+                .filter(format -> format.optionName.equals(optionName))
+                .findFirst();
+    }
+
     /**
      * The format that a picture's first bytes show.
      *

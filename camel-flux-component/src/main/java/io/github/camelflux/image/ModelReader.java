@@ -26,10 +26,7 @@ final class ModelReader {
                 operations(),
                 providerIds(),
                 entry.hasNonNull("maxReferences") ? number("maxReferences") : null,
-                entry.hasNonNull("defaultFormat")
-                        ? ImageFormat.ofContentType("image/" + text("defaultFormat"))
-                                .orElseThrow(() -> wrong("defaultFormat"))
-                        : null,
+                entry.hasNonNull("defaultFormat") ? format() : null,
                 duration("linkLifetime"),
                 number("activeJobs"),
                 duration("deadline"),
@@ -52,6 +49,10 @@ final class ModelReader {
                 .properties()
                 .forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
         return ids;
+    }
+
+    private ImageFormat format() {
+        return ImageFormat.named(text("defaultFormat")).orElseThrow(() -> wrong("defaultFormat"));
     }
 
     private Duration duration(String member) {

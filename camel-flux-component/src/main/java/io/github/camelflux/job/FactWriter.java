@@ -73,9 +73,9 @@ final class FactWriter {
             }
             if (retry == FIRST_RETRY) {
                 LOG.warn(
-                        "The job store did not take a fact about job {}; it is kept in memory and tried again",
+                        "The job store did not take a fact about job {}; it is kept in memory and tried again: {}",
                         id,
-                        failure);
+                        failure.getMessage());
                 delayed.run();
             }
             if (!closed) {

@@ -6,6 +6,7 @@ import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -78,7 +79,14 @@ final class Follower {
         });
     }
 
-    void fetchLater(JobGroup group) {
+    void fetchLater(JobGroup group, Outcome.Picture picture, String why) {
+        Instant end = picture.linkExpires() != null
+                ? picture.linkExpires()
+                : group.row.settledAt().plus(timing.apply(group).linkLifetime());
+        if (ports.clock().instant().isAfter(end)) {
+            group.on(new JobEvent.LinkDead(why + "; its link was good until " + end));
+            return;
+        }
         long factor = 1L << Math.min(group.pauses++, MOST_DOUBLINGS);
         group.alarm(
                 JobGroup.AlarmKind.FETCH,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,10 +84,11 @@ public final class JobAggregator {
             JobGroup known = groups.putIfAbsent(order.key(), fresh);
             if (known == null) {
                 fresh.enter(admission);
-                fresh.alarm(
-                        JobGroup.AlarmKind.QUEUE,
-                        ports.timer().after(order.timing().queueTimeout(), () -> fresh.on(new JobEvent.QueueTimeUp())));
+
                 fresh.begin(Queued.begin(order.resubmitOnUnknown()));
+                if (stopping) {
+                    fresh.on(new JobEvent.Stopping());
+                }
                 return;
             }
             if (!fingerprint(known).map(order.fingerprint()::equals).orElse(true)) {
@@ -98,10 +100,7 @@ public final class JobAggregator {
             }
             if (known.attach(waiter)) {
                 admission.run();
-                if (known.order == null) {
-                    known.call = call;
-                    known.order = order;
-                }
+                known.renew(order, call);
                 known.on(new JobEvent.Asked(order.resubmitOnUnknown()));
                 return;
             }
@@ -117,11 +116,11 @@ public final class JobAggregator {
      */
     public void await(JobRow row, Waiter waiter) {
         while (true) {
-            JobGroup fresh = group(row.key());
+            JobGroup fresh = group(slot(row));
             fresh.row = row;
             fresh.attach(waiter);
             boolean settled = row.outcome() != null;
-            JobGroup known = settled ? null : groups.putIfAbsent(row.key(), fresh);
+            JobGroup known = settled ? null : groups.putIfAbsent(fresh.key(), fresh);
             if (known == null) {
                 fresh.begin(Meeting.of(row, false, true));
                 return;
@@ -130,7 +129,7 @@ public final class JobAggregator {
                 known.on(new JobEvent.Asked(false));
                 return;
             }
-            groups.remove(row.key(), known);
+            groups.remove(fresh.key(), known);
         }
     }
 
@@ -164,26 +163,27 @@ public final class JobAggregator {
         return ports.store().list(filter);
     }
 
-    /** Frees the keys of attempts whose outcome is unknown. Returns those that were freed. */
+    /** Frees keys, as {@link JobStore#forget} says. Returns the attempts that held them. */
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return ports.store().forget(filter).thenApply(rows -> {
-            rows.forEach(row -> {
-                JobGroup group = groups.get(row.key());
-                if (group != null) {
-                    group.on(new JobEvent.RowSeen(row, row.owner().equals(settings.node())));
-                }
-            });
+            rows.forEach(
+                    row -> tell(row.key(), new JobEvent.RowSeen(row, row.owner().equals(settings.node()))));
             return rows;
         });
+    }
+
+    /** Says something about a job; it counts if the job is alive on this node. */
+    void tell(IdempotencyKey key, JobEvent event) {
+        JobGroup group = groups.get(key);
+        if (group != null) {
+            group.on(event);
+        }
     }
 
     /** The jobs that are alive on this node, for consoles. */
     public List<JobView> alive() {
         long now = ports.nanos().getAsLong();
-        return groups.values().stream()
-                .filter(group -> group.state() != null)
-                .map(group -> JobView.of(group, now))
-                .toList();
+        return groups().map(group -> JobView.of(group, now)).toList();
     }
 
     /** How many facts the store has not taken yet. */
@@ -231,8 +231,8 @@ public final class JobAggregator {
             if (row.delivered()) {
                 continue;
             }
-            JobGroup fresh = group(row.key());
-            JobGroup known = groups.putIfAbsent(row.key(), fresh);
+            JobGroup fresh = group(slot(row));
+            JobGroup known = groups.putIfAbsent(fresh.key(), fresh);
             if (known != null) {
                 known.on(new JobEvent.Adopted(row));
                 continue;
@@ -245,14 +245,25 @@ public final class JobAggregator {
 
     /** The jobs whose rows are to be looked at: others act for them, or nobody knows what became of them. */
     List<JobGroup> watched() {
-        return groups.values().stream()
-                .filter(group -> group.watchedId != null && conduct.watches(group))
+        return groups().filter(group -> group.watchedId != null && conduct.watches(group))
                 .toList();
+    }
+
+    /** The jobs that are alive on this node. */
+    Stream<JobGroup> groups() {
+        return groups.values().stream().filter(group -> group.state() != null);
     }
 
     private JobTiming timing(JobGroup group) {
         Order order = group.order;
         return order == null ? defaults : order.timing();
+    }
+
+    /** A job that lost its key is followed apart from the one that holds it now. */
+    private static IdempotencyKey slot(JobRow row) {
+        return row.keyHeld()
+                ? row.key()
+                : new IdempotencyKey(row.key().namespace(), row.id().value());
     }
 
     private Duration doubt(JobStore.Adoption adoption) {

@@ -70,8 +70,8 @@ final class JobConduct {
             follower.warnOfStatus(group, warn.status());
         } else if (action instanceof JobAction.Fetch fetch) {
             follower.fetch(group, fetch.id(), fetch.picture());
-        } else if (action instanceof JobAction.FetchLater) {
-            follower.fetchLater(group);
+        } else if (action instanceof JobAction.FetchLater later) {
+            follower.fetchLater(group, later.picture(), later.why());
         } else if (action instanceof JobAction.Watch watch) {
             group.watchedId = watch.id();
         } else if (action instanceof JobAction.AwaitDoubt) {

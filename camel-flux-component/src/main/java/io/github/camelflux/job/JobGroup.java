@@ -51,6 +51,7 @@ final class JobGroup {
     volatile JobRow row;
     volatile Permits.Ticket ticket;
     volatile PictureSink.KeptPicture picture;
+    volatile long queueDeadline;
     volatile long acceptedNanos;
     final long createdNanos;
     volatile int polls;
@@ -104,6 +105,15 @@ final class JobGroup {
     /** Gives the place back; only the first call counts. */
     void leave() {
         place.getAndSet(() -> {}).run();
+    }
+
+    /** What the exchange that asked last brought stays readable longest: the job is sent with that, until it is accepted. */
+    void renew(Order latest, HttpCall sends) {
+        JobRow known = row;
+        if (known == null || known.remote() == null) {
+            order = latest;
+            call = sends;
+        }
     }
 
     /** Begins with a state and its actions. */

@@ -108,10 +108,13 @@ public interface JobStore {
      */
     CompletionStage<List<Adoption>> adopt(NodeId node, Duration orphanGrace);
 
-    /** Frees the keys of attempts whose outcome is unknown; the rows stay. Returns those that were freed. */
+    /**
+     * Frees the keys of attempts that block them: of unknown outcome, or cancelled and perhaps charged; and of a settled attempt
+     * that the filter names by its id or key. The rows stay. Returns those that were freed.
+     */
     CompletionStage<List<JobRow>> forget(JobFilter filter);
 
-    /** Deletes rows whose retention ended. Returns how many. */
+    /** Deletes settled and forgotten rows whose retention ended; an unknown one stays until an operator decides. Returns how many. */
     CompletionStage<Integer> expire();
 
     /**

@@ -11,13 +11,15 @@ import java.util.Objects;
  * @param downloadTimeout one download
  * @param pollInterval between two questions for its state
  * @param lostAfter how long after acceptance it is followed at the most
+ * @param linkLifetime how long a picture's link is good for where it does not say so itself
  */
 public record JobTiming(
         Duration queueTimeout,
         Duration requestTimeout,
         Duration downloadTimeout,
         Duration pollInterval,
-        Duration lostAfter) {
+        Duration lostAfter,
+        Duration linkLifetime) {
 
     public JobTiming {
         Objects.requireNonNull(queueTimeout, "queueTimeout");
@@ -25,5 +27,6 @@ public record JobTiming(
         Objects.requireNonNull(downloadTimeout, "downloadTimeout");
         Objects.requireNonNull(pollInterval, "pollInterval");
         Objects.requireNonNull(lostAfter, "lostAfter");
+        Objects.requireNonNull(linkLifetime, "linkLifetime");
     }
 }

@@ -4,15 +4,19 @@ import io.github.camelflux.job.JobStore.Reservation;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gets a job accepted: permit, intent, POST, and the pauses between tries. */
 final class Submitter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(30);
 
     private final JobPorts ports;
@@ -31,10 +35,18 @@ final class Submitter {
 
     void acquirePermit(JobGroup group) {
         Order order = group.order;
-        Optional<ProviderLine> line =
-                order == null ? Optional.empty() : ports.lines().find(order.terms());
+        Optional<ProviderLine> line = order == null || group.waiters().size() == 0
+                ? Optional.empty()
+                : ports.lines().find(order.terms());
         if (line.isEmpty()) {
             group.on(new JobEvent.NobodyAsks());
+            return;
+        }
+        if (group.state() instanceof Queued queued && queued.last() == null) {
+            beginQueueTime(group, order.timing().queueTimeout());
+        }
+        if (queueTimeIsUp(group)) {
+            group.on(new JobEvent.QueueTimeUp());
             return;
         }
         boolean[] waits = {true};
@@ -78,6 +90,13 @@ final class Submitter {
                     } else if (reservation instanceof Reservation.Held held) {
                         group.on(held(order, held.row()));
                     } else if (reservation instanceof Reservation.Reserved reserved) {
+                        if (replaced != null) {
+                            LOG.warn(
+                                    "Job {} is sent although nobody can say what became of job {} under the same key:"
+                                            + " it may be charged twice",
+                                    id,
+                                    replaced);
+                        }
                         group.row = reserved.row();
                         group.on(new JobEvent.IntentStored(id));
                     }
@@ -98,12 +117,27 @@ final class Submitter {
     }
 
     void pause(JobGroup group, Refusal cause) {
+        if (queueTimeIsUp(group)) {
+            group.on(new JobEvent.QueueTimeUp());
+            return;
+        }
         long base = 1000L << Math.min(group.pauses++, 5);
         long jittered = (long)
                 (Math.min(base, LAST_PAUSE.toMillis()) * (0.5 + ports.random().getAsDouble() / 2));
         Duration wait =
                 RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(Duration.ofMillis(jittered));
         group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
+    }
+
+    /** Counts from now on until the job is accepted. */
+    private void beginQueueTime(JobGroup group, Duration limit) {
+        group.queueDeadline = ports.nanos().getAsLong() + limit.toNanos();
+        group.alarm(JobGroup.AlarmKind.QUEUE, ports.timer().after(limit, () -> group.on(new JobEvent.QueueTimeUp())));
+    }
+
+    /** The alarm may have rung while a POST was on its way. */
+    private boolean queueTimeIsUp(JobGroup group) {
+        return ports.nanos().getAsLong() - group.queueDeadline >= 0;
     }
 
     /** A job in line may turn out to be known: then it needs no permit. */

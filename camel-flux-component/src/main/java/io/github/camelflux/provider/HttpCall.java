@@ -23,9 +23,10 @@ public record HttpCall(
         credentials = Map.copyOf(credentials);
     }
 
-    /** Method, host and path: no query, header or body, any of which may hold a secret. */
+    /** Method, host and path: no user, query, header or body, any of which may hold a secret. */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 }

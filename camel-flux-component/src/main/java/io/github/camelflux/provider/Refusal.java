@@ -40,6 +40,8 @@ public record Refusal(
         OVERLOADED,
         /** The job store is down or full. */
         STORE,
+        /** It was waited for by its id, but its submission was withdrawn. */
+        WITHDRAWN,
         /** The component stops. */
         STOPPED
     }

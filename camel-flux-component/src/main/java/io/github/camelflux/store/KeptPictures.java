@@ -1,35 +1,58 @@
 package io.github.camelflux.store;
 
+import io.github.camelflux.image.Blob;
+import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.PictureSink;
 import io.github.camelflux.job.life.JobId;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The pictures of one process: each is kept as the blob that it is, by a reference of its own, until it is dropped. The job store
- * bounds their number, since it drops a picture with its row. Safe for use by several threads; every stage is complete when
- * returned.
+ * The pictures of one process: each is kept in a file until it is dropped. The job store bounds their number and size, since it
+ * drops a picture with its row. Safe for use by several threads; every stage is complete when returned.
  */
 public final class KeptPictures implements PictureSink, AutoCloseable {
 
     private final Map<JobId, KeptPicture> pictures = new HashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final Spool files;
     private boolean closed;
+
+    /** @param files takes what is kept; its threshold is 0, since what is kept for hours must not fill the heap */
+    public KeptPictures(Spool files) {
+        this.files = files;
+    }
 
     @Override
     public CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+        KeptPicture kept;
+        try {
+            kept = new KeptPicture(inFile(picture.bytes()), picture.contentType());
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         KeptPicture former;
         synchronized (this) {
-            if (closed) {
-                return CompletableFuture.failedFuture(new IllegalStateException("pictures are no longer kept"));
-            }
-            picture.bytes().retain();
-            former = pictures.put(id, picture);
+            former = closed ? kept : pictures.put(id, kept);
         }
+        bytes.addAndGet(kept.bytes().length());
         release(former);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private Blob inFile(Blob blob) throws IOException {
+        if (!blob.inMemory()) {
+            return blob.retain();
+        }
+        try (InputStream in = blob.open()) {
+            return files.copy(in);
+        }
     }
 
     @Override
@@ -57,10 +80,8 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
     }
 
     /** How many bytes they have together. */
-    public synchronized long bytes() {
-        return pictures.values().stream()
-                .mapToLong(kept -> kept.bytes().length())
-                .sum();
+    public long bytes() {
+        return bytes.get();
     }
 
     /** Gives all of them up and keeps no more. */
@@ -72,11 +93,12 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
             last = new HashMap<>(pictures);
             pictures.clear();
         }
-        last.values().forEach(KeptPictures::release);
+        last.values().forEach(this::release);
     }
 
-    private static void release(KeptPicture picture) {
+    private void release(KeptPicture picture) {
         if (picture != null) {
+            bytes.addAndGet(-picture.bytes().length());
             picture.bytes().release();
         }
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -36,21 +37,32 @@ import java.util.function.UnaryOperator;
 public final class MemoryJobStore implements JobStore {
 
     private final Clock clock;
-    private final int bound;
+    private final Bounds bounds;
     private final PictureSink pictures;
+    private final LongSupplier keptBytes;
     private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
     private final Map<IdempotencyKey, JobId> held = new HashMap<>();
     private final Map<NodeId, Instant> leases = new LinkedHashMap<>();
 
     /**
-     * @param clock the store's clock
-     * @param bound how many rows it holds at the most
-     * @param pictures told which pictures go with their rows
+     * How much the store holds at the most.
+     *
+     * @param jobs how many rows
+     * @param bytes how many bytes of kept pictures
      */
-    public MemoryJobStore(Clock clock, int bound, PictureSink pictures) {
+    public record Bounds(int jobs, long bytes) {}
+
+    /**
+     * @param clock the store's clock
+     * @param bounds how much it holds
+     * @param pictures told which pictures go with their rows
+     * @param keptBytes how many bytes of pictures are kept now
+     */
+    public MemoryJobStore(Clock clock, Bounds bounds, PictureSink pictures, LongSupplier keptBytes) {
         this.clock = clock;
-        this.bound = bound;
+        this.bounds = bounds;
         this.pictures = pictures;
+        this.keptBytes = keptBytes;
     }
 
     @Override
@@ -212,8 +224,7 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return answer(() -> {
             List<JobRow> forgotten = newestFirst(filter).stream()
-                    .filter(row -> row.state() == RowState.UNKNOWN
-                            || row.outcome() instanceof Outcome.Cancelled && row.keyHeld())
+                    .filter(row -> mayBeForgotten(row, filter))
                     .map(row -> row.outcome() == null ? row.withForgotten() : row.withKeyFreed())
                     .toList();
             forgotten.forEach(this::put);
@@ -225,13 +236,18 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<Integer> expire() {
         return answer(() -> {
             Instant now = clock.instant();
-            List<JobRow> over = rows.values().stream()
-                    .filter(row -> row.settledAt() != null
-                            && row.settledAt().plus(row.terms().retention()).isBefore(now))
-                    .toList();
+            List<JobRow> over =
+                    rows.values().stream().filter(row -> isOver(row, now)).toList();
             over.forEach(this::remove);
             return over.size();
         });
+    }
+
+    /** By a filter only what blocks its key goes; a picture that is replayed goes if it is named. */
+    private static boolean mayBeForgotten(JobRow row, JobFilter filter) {
+        boolean blocks = row.state() == RowState.UNKNOWN || row.outcome() instanceof Outcome.Cancelled;
+        boolean named = filter.id() != null || filter.key() != null;
+        return row.keyHeld() && (blocks || named && row.outcome() != null);
     }
 
     private List<JobRow> takeOver(NodeId from, NodeId to, Instant available) {
@@ -244,6 +260,11 @@ public final class MemoryJobStore implements JobStore {
                 .toList();
         taken.forEach(this::put);
         return taken;
+    }
+
+    private static boolean isOver(JobRow row, Instant now) {
+        Instant end = row.state() == RowState.FORGOTTEN ? row.createdAt() : row.settledAt();
+        return end != null && end.plus(row.terms().retention()).isBefore(now);
     }
 
     private List<JobRow> newestFirst(JobFilter filter) {
@@ -285,15 +306,18 @@ public final class MemoryJobStore implements JobStore {
     }
 
     private void makeRoom() {
-        if (rows.size() < bound) {
-            return;
+        while (rows.size() >= bounds.jobs() || keptBytes.getAsLong() > bounds.bytes()) {
+            remove(victim());
         }
-        JobRow victim = rows.values().stream()
+    }
+
+    private JobRow victim() {
+        return rows.values().stream()
                 .filter(row -> row.delivered() || row.state() == RowState.FORGOTTEN)
                 .findFirst()
                 .orElseThrow(() -> new JobStoreException(
-                        "the memory store holds " + bound + " jobs that are running or undelivered"));
-        remove(victim);
+                        "the memory store is full: it holds " + rows.size() + " jobs that are running or undelivered"
+                                + " and " + keptBytes.getAsLong() + " bytes of pictures"));
     }
 
     private Instant in(Duration wait) {

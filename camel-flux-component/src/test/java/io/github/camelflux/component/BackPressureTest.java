@@ -50,7 +50,9 @@ class BackPressureTest extends SimulatedRoutes {
             public void configure() {
                 from("direct:flux").to("flux:generate");
                 from("direct:blocking").to("flux-blocking:generate");
-                from("direct:twice").to("flux-blocking:generate").setBody(simple("again ${exchangeId}"))
+                from("direct:twice")
+                        .to("flux-blocking:generate")
+                        .setBody(simple("again ${exchangeId}"))
                         .to("flux-blocking:generate");
             }
         };
@@ -59,7 +61,8 @@ class BackPressureTest extends SimulatedRoutes {
     @Test
     void refuses_what_finds_no_place_and_buys_nothing_for_it() {
         List<CompletableFuture<Exchange>> sent = IntStream.range(0, 5)
-                .mapToObj(i -> template.asyncSend("direct:flux", ex -> ex.getMessage().setBody("picture " + i)))
+                .mapToObj(i ->
+                        template.asyncSend("direct:flux", ex -> ex.getMessage().setBody("picture " + i)))
                 .toList();
 
         List<Exchange> ended = sent.stream().map(CompletableFuture::join).toList();
@@ -92,12 +95,10 @@ class BackPressureTest extends SimulatedRoutes {
                         template.send("direct:twice", ex -> ex.getMessage().setBody("picture " + i))))
                 .toList();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sent.stream().allMatch(CompletableFuture::isDone));
+        await().atMost(Duration.ofSeconds(20)).until(() -> sent.stream().allMatch(CompletableFuture::isDone));
         assertThat(sent.stream().map(CompletableFuture::join))
                 .allSatisfy(exchange -> assertThat(exchange.getException())
-                        .satisfiesAnyOf(
-                                failure -> assertThat(failure).isNull(),
-                                failure -> assertThat(failure).isInstanceOf(FluxOverloadedException.class)));
+                        .satisfiesAnyOf(failure -> assertThat(failure).isNull(), failure -> assertThat(failure)
+                                .isInstanceOf(FluxOverloadedException.class)));
     }
 }

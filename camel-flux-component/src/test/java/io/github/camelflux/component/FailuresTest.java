@@ -11,6 +11,7 @@ import io.github.camelflux.FluxDownloadException;
 import io.github.camelflux.FluxException;
 import io.github.camelflux.FluxJobFailedException;
 import io.github.camelflux.FluxJobLostException;
+import io.github.camelflux.FluxJobUnknownException;
 import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxNotAcceptedException;
 import io.github.camelflux.FluxOverloadedException;
@@ -52,6 +53,7 @@ class FailuresTest {
             entry(Reason.MODERATED, FluxModerationException.class),
             entry(Reason.OVERLOADED, FluxOverloadedException.class),
             entry(Reason.STORE, FluxStoreException.class),
+            entry(Reason.WITHDRAWN, FluxJobUnknownException.class),
             entry(Reason.STOPPED, FluxStoppedException.class)));
 
     private final Failures failures = new Failures("bfl", Clock.fixed(Jobs.START, ZoneOffset.UTC));
@@ -79,7 +81,7 @@ class FailuresTest {
                 .isEqualTo(
                         switch (reason) {
                             case NOT_SENT, RATE_LIMITED, UNAUTHORIZED, NO_CREDIT, OVERLOADED -> true;
-                            case INVALID, MODERATED, STORE, STOPPED -> false;
+                            case INVALID, MODERATED, STORE, WITHDRAWN, STOPPED -> false;
                         }));
     }
 

@@ -50,7 +50,8 @@ class JobOperationsTest extends SimulatedRoutes {
         Exchange awaited = send("flux:await", null, Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-1"));
 
         assertThat(awaited.getMessage().getBody(byte[].class)).isNotEmpty();
-        assertThat(awaited.getMessage().getHeader(FluxConstants.IDEMPOTENCY_KEY)).isNull();
+        assertThat(awaited.getMessage().getHeader(FluxConstants.IDEMPOTENCY_KEY))
+                .isNull();
     }
 
     @Test
@@ -112,13 +113,15 @@ class JobOperationsTest extends SimulatedRoutes {
     }
 
     @Test
-    void only_an_unknown_outcome_can_be_forgotten() {
+    void a_picture_that_is_forgotten_by_its_key_is_bought_again() {
         Map<String, Object> key = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-3");
         send("direct:generate", "a red fox", key);
 
-        assertThat(send("flux:forget", null, key).getException())
-                .isInstanceOf(FluxRequestException.class)
-                .hasMessageContaining("picture");
+        send("flux:forget", null, key);
+        Exchange again = send("direct:generate", "a red fox", key);
+
+        assertThat(again.getMessage().getHeader(FluxConstants.JOB_REPLAYED)).isEqualTo(false);
+        assertThat(simulator.bill().count()).isEqualTo(2);
     }
 
     @Test

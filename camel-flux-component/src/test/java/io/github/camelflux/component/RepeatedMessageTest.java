@@ -27,17 +27,24 @@ class RepeatedMessageTest extends SimulatedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("file:" + inbox + "?initialDelay=0&delay=100").routeId("files").autoStartup(false)
+                from("file:" + inbox + "?initialDelay=0&delay=100")
+                        .routeId("files")
+                        .autoStartup(false)
                         .to("flux:generate")
                         .process(exchange -> failUntil(3));
-                from("direct:none").routeId("none")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10))
+                from("direct:none")
+                        .routeId("none")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10))
                         .to("flux:generate?idempotencyKey=none&queueTimeout=200ms")
                         .process(exchange -> bought.incrementAndGet());
-                from("direct:whole").routeId("whole")
-                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10))
+                from("direct:whole")
+                        .routeId("whole")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10))
                         .to("direct:inner");
-                from("direct:inner").errorHandler(noErrorHandler())
+                from("direct:inner")
+                        .errorHandler(noErrorHandler())
                         .to("flux:generate")
                         .process(exchange -> failUntil(4));
             }

@@ -30,7 +30,8 @@ class ResultsRouteTest extends SimulatedRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:submit").routeId("shop")
+                from("direct:submit")
+                        .routeId("shop")
                         .to("flux:generate?waitForResult=false")
                         .to("mock:accepted");
                 from("direct:impatient").routeId("impatient").to("flux:generate?jobTimeout=1ms");
@@ -39,7 +40,10 @@ class ResultsRouteTest extends SimulatedRoutes {
                         .to("mock:shop");
                 from("flux:results")
                         .process(exchange -> {
-                            if (exchange.getMessage().getHeader("CamelFileName").toString().startsWith("twice")
+                            if (exchange.getMessage()
+                                            .getHeader("CamelFileName")
+                                            .toString()
+                                            .startsWith("twice")
                                     && failures.getAndIncrement() == 0) {
                                 throw new IllegalStateException("not yet");
                             }

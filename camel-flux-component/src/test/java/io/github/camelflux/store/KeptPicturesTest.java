@@ -1,7 +1,6 @@
 package io.github.camelflux.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.Spool;
@@ -9,81 +8,91 @@ import io.github.camelflux.job.PictureSink.KeptPicture;
 import io.github.camelflux.job.life.JobId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptPicturesTest {
 
-    private static final JobId JOB = new JobId("job-1");
+    private static final JobId ID = new JobId("j1");
 
     @TempDir
     Path directory;
 
-    private final KeptPictures pictures = new KeptPictures();
-    private Spool spool;
+    private Spool heap;
+    private Spool files;
+    private KeptPictures kept;
 
     @BeforeEach
     void open() {
-        spool = new Spool(directory, 0);
-    }
-
-    @AfterEach
-    void close() {
-        spool.close();
+        heap = new Spool(directory, 1_000);
+        files = new Spool(directory, 0);
+        kept = new KeptPictures(files);
     }
 
     @Test
-    void keeps_a_picture_after_its_maker_let_it_go() throws IOException {
-        Blob made = keep(JOB, "fox");
-        made.release();
+    void what_is_kept_is_in_a_file_even_if_it_came_on_the_heap() throws IOException {
+        Blob small = heap.of(new byte[] {1, 2, 3});
+        kept.keep(ID, new KeptPicture(small, "image/png"));
+        small.release();
 
-        KeptPicture found = pictures.find(JOB).toCompletableFuture().join().orElseThrow();
+        KeptPicture found = find().orElseThrow();
 
-        assertThat(found.bytes().open()).hasContent("fox");
+        assertThat(files.openFiles()).isEqualTo(1);
+        assertThat(found.bytes().inMemory()).isFalse();
+        assertThat(found.bytes().open().readAllBytes()).containsExactly(1, 2, 3);
         assertThat(found.contentType()).isEqualTo("image/png");
+    }
+
+    @Test
+    void a_file_is_not_copied() throws IOException {
+        Blob large = files.of(new byte[2_000]);
+        kept.keep(ID, new KeptPicture(large, null));
+
+        assertThat(files.openFiles()).isEqualTo(1);
+        large.release();
+        assertThat(find()).isPresent();
+    }
+
+    @Test
+    void a_dropped_picture_is_there_for_who_has_it_and_for_nobody_else() throws IOException {
+        kept.keep(ID, new KeptPicture(heap.of(new byte[] {1}), null));
+        KeptPicture found = find().orElseThrow();
+
+        kept.drop(ID);
+
+        assertThat(find()).isEmpty();
+        assertThat(found.bytes().open().readAllBytes()).hasSize(1);
         found.bytes().release();
-        assertThat(spool.openFiles()).isOne();
+        assertThat(files.openFiles()).isZero();
     }
 
     @Test
-    void a_dropped_picture_stays_readable_for_whoever_found_it() throws IOException {
-        keep(JOB, "fox").release();
-        KeptPicture found = pictures.find(JOB).toCompletableFuture().join().orElseThrow();
+    void bytes_are_counted_and_a_second_picture_replaces_the_first() throws IOException {
+        kept.keep(ID, new KeptPicture(heap.of(new byte[10]), null));
+        kept.keep(ID, new KeptPicture(heap.of(new byte[7]), null));
+        assertThat(kept.bytes()).isEqualTo(7);
+        assertThat(files.openFiles()).isEqualTo(1);
 
-        pictures.drop(JOB);
+        kept.drop(ID);
 
-        assertThat(pictures.find(JOB).toCompletableFuture().join()).isEmpty();
-        assertThat(found.bytes().open()).hasContent("fox");
-        found.bytes().release();
-        assertThat(spool.openFiles()).isZero();
+        assertThat(kept.bytes()).isZero();
+        assertThat(kept.size()).isZero();
     }
 
     @Test
-    void a_second_picture_of_a_job_takes_the_place_of_the_first() throws IOException {
-        keep(JOB, "fox").release();
-        keep(JOB, "badger").release();
+    void after_close_nothing_is_kept() throws IOException {
+        kept.keep(ID, new KeptPicture(heap.of(new byte[10]), null));
+        kept.close();
+        kept.keep(ID, new KeptPicture(heap.of(new byte[10]), null));
 
-        assertThat(pictures.size()).isOne();
-        assertThat(pictures.bytes()).isEqualTo(6);
-        assertThat(spool.openFiles()).isOne();
+        assertThat(find()).isEmpty();
+        assertThat(files.openFiles()).isZero();
+        assertThat(kept.bytes()).isZero();
     }
 
-    @Test
-    void closing_leaves_no_file_and_keeps_nothing_more() throws IOException {
-        keep(JOB, "fox").release();
-        pictures.close();
-
-        assertThat(spool.openFiles()).isZero();
-        assertThat(pictures.size()).isZero();
-        assertThatThrownBy(() -> keep(JOB, "late")).isInstanceOf(CompletionException.class);
-    }
-
-    private Blob keep(JobId id, String text) throws IOException {
-        Blob bytes = spool.of(text.getBytes());
-        pictures.keep(id, new KeptPicture(bytes, "image/png")).toCompletableFuture().join();
-        return bytes;
+    private Optional<KeptPicture> find() {
+        return kept.find(ID).toCompletableFuture().join();
     }
 }

@@ -21,6 +21,7 @@ import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,7 +32,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on request. It runs in this process until it is closed.
+ * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on
+ * request. It runs in this process until it is closed.
  *
  * <pre>{@code
  * try (FluxSimulator simulator = FluxSimulator.start()) {
@@ -59,7 +61,7 @@ public final class FluxSimulator implements AutoCloseable {
         engine = new JobEngine(chosen.engineSettings(contract), new Accounts(chosen.keys), clock, chosen.random());
         // First of what must be closed again, since it alone fails in ordinary life: a port may be taken.
         listeners = new Listeners(chosen.host, chosen.ports);
-        directory = WorkDirectory.create();
+        directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
         BflFace bfl = new BflFace(contract, engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
         listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
@@ -160,6 +162,7 @@ public final class FluxSimulator implements AutoCloseable {
         private Optional<Integer> activeLimit = Optional.empty();
         private Optional<Duration> linkLifetime = Optional.empty();
         private Optional<Duration> taskLifetime = Optional.empty();
+        private Optional<Path> temporaryFiles = Optional.empty();
         private boolean chargeModerated = true;
         private Optional<Long> randomSeed = Optional.empty();
 
@@ -255,9 +258,21 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that costs more. */
+        /**
+         * Whether jobs that end in moderation are charged; BFL does not say, so true by default, the reading that costs
+         * more.
+         */
         public Builder chargeModerated(boolean charge) {
             chargeModerated = charge;
+            return this;
+        }
+
+        /**
+         * Where pictures and long bodies are kept until it closes; an existing directory, the system's for temporary
+         * files by default.
+         */
+        public Builder temporaryFiles(Path parent) {
+            temporaryFiles = Optional.of(parent);
             return this;
         }
 

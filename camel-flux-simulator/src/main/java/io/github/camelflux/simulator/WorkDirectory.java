@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,13 @@ import java.util.stream.Stream;
  */
 record WorkDirectory(Path path) implements AutoCloseable {
 
-    static WorkDirectory create() {
+    static WorkDirectory in(Optional<Path> parent) {
+        String prefix = "flux-simulator-";
         try {
-            return new WorkDirectory(Files.createTempDirectory("flux-simulator-"));
+            return new WorkDirectory(
+                    parent.isPresent()
+                            ? Files.createTempDirectory(parent.get(), prefix)
+                            : Files.createTempDirectory(prefix));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a temporary directory", e);
         }

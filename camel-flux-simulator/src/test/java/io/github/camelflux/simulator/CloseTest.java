@@ -11,27 +11,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CloseTest {
 
+    @TempDir
+    private Path parent;
+
     @Test
-    void closing_leaves_no_file_and_no_thread() throws IOException {
-        Set<Path> before = directories();
-        FluxSimulator simulator = FluxSimulator.builder().runTimeScale(0).start();
+    void closing_leaves_no_file_and_no_thread() {
+        FluxSimulator simulator =
+                FluxSimulator.builder().runTimeScale(0).temporaryFiles(parent).start();
         new Client(simulator).picture("flux-2-pro", "{\"prompt\":\"a kite\",\"width\":128,\"height\":128}");
-        Set<Path> mine = directories();
-        mine.removeAll(before);
         Set<Thread> threads = threads();
-        assertThat(mine).isNotEmpty();
+        assertThat(parent).isDirectoryRecursivelyContaining("glob:**.jpeg");
         assertThat(threads).isNotEmpty();
 
         simulator.close();
 
-        assertThat(mine).noneMatch(Files::exists);
+        assertThat(parent).isEmptyDirectory();
         await().atMost(10, SECONDS).until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
@@ -43,15 +46,14 @@ class CloseTest {
     }
 
     @Test
-    void a_request_leaves_no_file_behind() throws IOException {
-        Set<Path> before = directories();
-        try (FluxSimulator simulator = FluxSimulator.builder().runTimeScale(0).start()) {
-            Set<Path> mine = directories();
-            mine.removeAll(before);
-            new Client(simulator).accepted("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\"}");
-            new Client(simulator).submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\",\"width\":1}");
-            new Client(simulator).submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000));
-
+    void a_request_leaves_no_file_behind_however_it_ends() throws IOException {
+        try (FluxSimulator simulator =
+                FluxSimulator.builder().runTimeScale(0).temporaryFiles(parent).start()) {
+            String longBody = "{\"prompt\":\"" + "long ".repeat(40_000);
+            Client client = new Client(simulator);
+            client.accepted("flux-2-pro", longBody + "\"}");
+            client.submit("flux-2-pro", longBody + "\",\"width\":1}");
+            client.submit("flux-2-pro", longBody);
             simulator
                     .faults()
                     .on(
@@ -60,33 +62,30 @@ class CloseTest {
                             Fault.dropAfterAcceptance(),
                             Fault.cutShort(0.5));
             for (int drop = 0; drop < 3; drop++) {
-                assertThatThrownBy(() -> new Client(simulator)
-                                .submit("flux-2-pro", "{\"prompt\":\"" + "long ".repeat(40_000) + "\"}"))
+                assertThatThrownBy(() -> client.submit("flux-2-pro", longBody + "\"}"))
                         .isInstanceOf(UncheckedIOException.class);
             }
+            assertThat(simulator.bill().count()).isEqualTo(3);
 
-            await().atMost(10, SECONDS).untilAsserted(() -> assertThat(mine)
-                    .allSatisfy(directory -> assertThat(directory).isEmptyDirectory()));
+            await().atMost(10, SECONDS).until(() -> files().isEmpty());
         }
     }
 
     @Test
-    void a_port_that_is_taken_is_an_error_that_leaves_nothing_open() throws IOException {
+    void a_port_that_is_taken_is_an_error_that_leaves_nothing_open() {
         try (FluxSimulator simulator = FluxSimulator.start()) {
-            Set<Path> before = directories();
             FluxSimulator.Builder same =
-                    FluxSimulator.builder().port(simulator.baseUrl().getPort());
+                    FluxSimulator.builder().port(simulator.baseUrl().getPort()).temporaryFiles(parent);
 
             assertThatThrownBy(same::start).isInstanceOf(RuntimeException.class);
 
-            assertThat(directories()).isEqualTo(before);
+            assertThat(parent).isEmptyDirectory();
         }
     }
 
-    private static Set<Path> directories() throws IOException {
-        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("flux-simulator-"))
-                    .collect(Collectors.toSet());
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(parent)) {
+            return all.filter(Files::isRegularFile).toList();
         }
     }
 

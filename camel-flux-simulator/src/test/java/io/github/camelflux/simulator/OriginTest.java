@@ -7,6 +7,7 @@ import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.RecordedRequest;
 import io.github.camelflux.simulator.junit.FluxSimulation;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -49,7 +50,7 @@ class OriginTest {
                 simulator.pollingUrl().toString(), simulator.deliveryUrl().toString())) {
             HttpRequest request = new Client(simulator)
                     .submission("flux-2-pro", "{\"prompt\":\"a kite\"}")
-                    .uri(java.net.URI.create(other + "/v1/flux-2-pro"))
+                    .uri(URI.create(other + "/v1/flux-2-pro"))
                     .build();
             assertThat(Client.text(request).statusCode()).isIn(404, 405);
         }
@@ -60,7 +61,7 @@ class OriginTest {
     void a_poll_needs_no_key_as_the_schema_says(FluxSimulator simulator) {
         JsonNode accepted = new Client(simulator).accepted("flux-2-pro", "{\"prompt\":\"a kite\"}");
         HttpRequest request = HttpRequest.newBuilder(
-                        java.net.URI.create(accepted.get("polling_url").textValue()))
+                        URI.create(accepted.get("polling_url").textValue()))
                 .build();
 
         assertThat(Client.text(request).statusCode()).isEqualTo(200);
@@ -111,5 +112,15 @@ class OriginTest {
         assertThat(request.bodyText()).startsWith("{\"prompt\":\"long long");
         assertThat(request.bodySha256()).hasSize(64);
         assertThat(simulator.bill().count(prompt)).isOne();
+    }
+
+    @Test
+    void a_client_that_asks_before_it_sends_a_body_is_told_to_go_on(FluxSimulator simulator) {
+        HttpRequest request = new Client(simulator)
+                .submission("flux-2-pro", "{\"prompt\":\"a kite\"}")
+                .expectContinue(true)
+                .build();
+
+        assertThat(Client.text(request).statusCode()).isEqualTo(200);
     }
 }

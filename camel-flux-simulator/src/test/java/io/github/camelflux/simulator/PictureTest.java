@@ -12,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,32 @@ class PictureTest {
     }
 
     @Test
+    void the_first_input_decides_the_size_wherever_it_stands_in_the_body(FluxSimulator simulator) throws IOException {
+        String body = "{\"input_image_2\":\"%s\",\"input_image\":\"%s\",\"prompt\":\"x\"}"
+                .formatted(base64(plain(Color.RED, 128, 128)), base64(plain(Color.BLUE, 320, 160)));
+
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(new Client(simulator).picture("flux-2-pro", body)));
+
+        assertThat(image.getWidth()).isEqualTo(320);
+        assertThat(image.getHeight()).isEqualTo(160);
+    }
+
+    @Test
+    void more_pictures_than_are_kept_can_be_fetched_again(FluxSimulator simulator) {
+        Client client = new Client(simulator);
+        List<String> links = new ArrayList<>();
+        List<byte[]> pictures = new ArrayList<>();
+        for (int seed = 0; seed < 400; seed++) {
+            String body = "{\"prompt\":\"x\",\"width\":64,\"height\":64,\"seed\":" + seed + "}";
+            links.add(client.sample(client.accepted("flux-2-pro", body)));
+            pictures.add(client.download(links.get(seed)).body());
+        }
+        for (int seed = 0; seed < 400; seed += 50) {
+            assertThat(client.download(links.get(seed)).body()).isEqualTo(pictures.get(seed));
+        }
+    }
+
+    @Test
     void another_input_gives_another_picture(FluxSimulator simulator) throws IOException {
         Client client = new Client(simulator);
         String body = "{\"prompt\":\"brighter\",\"seed\":1,\"input_image\":\"%s\"}";
@@ -113,6 +141,30 @@ class PictureTest {
 
         assertThat(accepted.get("input_mp").decimalValue()).isEqualByComparingTo("1.83");
         assertThat(simulator.bill().lines().get(0).prompt()).isEqualTo("both \"long\" and kept ".repeat(5000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, 300, 422", "256, 256, 200", "4001, 4000, 400"})
+    void flux_3_has_bounds_of_its_own_for_inputs(int width, int height, int status, FluxSimulator simulator)
+            throws IOException {
+        String body = "{\"prompt\":\"x\",\"images\":\"" + base64(plain(Color.GRAY, width, height)) + "\"}";
+
+        assertThat(new Client(simulator).submit("flux-3-image", body).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void other_models_take_up_to_20_megapixels(FluxSimulator simulator) throws IOException {
+        String body = "{\"prompt\":\"x\",\"input_image\":\"%s\"}";
+
+        assertThat(new Client(simulator)
+                        .submit("flux-2-pro", body.formatted(base64(plain(Color.GRAY, 5000, 4000))))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(new Client(simulator)
+                        .submit("flux-2-pro", body.formatted(base64(plain(Color.GRAY, 5000, 4001))))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test

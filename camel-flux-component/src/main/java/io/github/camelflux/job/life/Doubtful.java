@@ -27,6 +27,6 @@ public record Doubtful(JobId id) implements JobState {
         if (event instanceof JobEvent.LeaseLost) {
             return Step.to(new Watching(id, false), new JobAction.Watch(id));
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

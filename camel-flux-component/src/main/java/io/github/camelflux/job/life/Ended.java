@@ -21,12 +21,8 @@ public record Ended() implements JobState {
         return Refusal.of(Refusal.Reason.STOPPED, "the component stops");
     }
 
-    static Step silently() {
-        return Step.to(new Ended());
-    }
-
     @Override
     public Step on(JobEvent event) {
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -21,8 +21,8 @@ public record Fetching(JobId id, Outcome.Picture picture, boolean replayed) impl
         if (event instanceof JobEvent.Fetched) {
             return Ended.with(new JobAction.End.Settled(picture, replayed));
         }
-        if (event instanceof JobEvent.FetchInterrupted) {
-            return Step.to(this, new JobAction.FetchLater(picture));
+        if (event instanceof JobEvent.FetchInterrupted interrupted) {
+            return Step.to(this, new JobAction.FetchLater(picture, interrupted.why()));
         }
         if (event instanceof JobEvent.FetchDue) {
             return Step.to(this, new JobAction.Fetch(id, picture));
@@ -30,6 +30,6 @@ public record Fetching(JobId id, Outcome.Picture picture, boolean replayed) impl
         if (event instanceof JobEvent.LinkDead dead) {
             return Ended.with(new JobAction.End.NotDownloaded(picture, dead.why()));
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -67,8 +67,13 @@ public sealed interface JobAction {
     /** Fetch the bytes. Answer: {@link JobEvent.Fetched}, interrupted, or dead. */
     record Fetch(JobId id, Outcome.Picture picture) implements JobAction {}
 
-    /** Fetch the bytes again after a while. Answer: {@link JobEvent.FetchDue}. */
-    record FetchLater(Outcome.Picture picture) implements JobAction {}
+    /**
+     * Fetch the bytes again after a while. Answer: {@link JobEvent.FetchDue}, or dead once the link's lifetime is over.
+     *
+     * @param picture with its link
+     * @param why the last try ended
+     */
+    record FetchLater(Outcome.Picture picture, String why) implements JobAction {}
 
     /** Look at the row from time to time. Answer: {@link JobEvent.RowSeen} or {@link JobEvent.RowGone}. */
     record Watch(JobId id) implements JobAction {}

@@ -57,7 +57,7 @@ public final class Meeting {
             case ACCEPTED ->
                 mine
                         ? Step.to(
-                                new Running(row.id(), row.remote(), Running.Record.DONE, true),
+                                Running.recorded(row.id(), row.remote()),
                                 new JobAction.Believe(row),
                                 new JobAction.TakePermit(),
                                 new JobAction.TellAccepted(),

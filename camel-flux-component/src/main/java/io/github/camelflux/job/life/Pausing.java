@@ -21,6 +21,9 @@ public record Pausing(Refusal cause, boolean resubmit) implements JobState {
         if (event instanceof JobEvent.Stopping) {
             return Ended.stopped();
         }
-        return Step.to(this);
+        if (event instanceof JobEvent.Adopted adopted) {
+            return Meeting.adopted(adopted.row());
+        }
+        return Step.ignore(this, event);
     }
 }

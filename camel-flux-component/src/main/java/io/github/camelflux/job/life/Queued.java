@@ -29,7 +29,8 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
             return Meeting.held(held, resubmit).after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.NobodyAsks) {
-            return Ended.silently();
+            return Ended.notAccepted(Refusal.of(
+                    Refusal.Reason.WITHDRAWN, "its submission was withdrawn, and no exchange here would repeat it"));
         }
         if (event instanceof JobEvent.QueueTimeUp) {
             Refusal none = Refusal.of(Refusal.Reason.OVERLOADED, "no permit came free within queueTimeout");
@@ -38,6 +39,9 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
         if (event instanceof JobEvent.Stopping) {
             return Ended.stopped().after(new JobAction.ReleasePermit());
         }
-        return Step.to(this);
+        if (event instanceof JobEvent.Adopted adopted) {
+            return Meeting.adopted(adopted.row()).after(new JobAction.ReleasePermit());
+        }
+        return Step.ignore(this, event);
     }
 }

@@ -21,6 +21,9 @@ public record Reserving(boolean resubmit) implements JobState {
             return Ended.notAccepted(Refusal.of(Refusal.Reason.STORE, failed.why()))
                     .after(new JobAction.ReleasePermit());
         }
-        return Step.to(this);
+        if (event instanceof JobEvent.Adopted adopted) {
+            return Meeting.adopted(adopted.row()).after(new JobAction.ReleasePermit());
+        }
+        return Step.ignore(this, event);
     }
 }

@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param job as the provider names it
  * @param record how far the acceptance is recorded
  * @param acts false after the lease was lost: answers on their way are still facts, but no new question is asked
+ * @param missing how often in a row the provider said that it does not know the job
  */
-public record Running(JobId id, RemoteJob job, Record record, boolean acts) implements JobState {
+public record Running(JobId id, RemoteJob job, Record record, boolean acts, int missing) implements JobState {
 
     /** How far a fact is recorded. */
     public enum Record {
@@ -27,6 +28,19 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts) impl
 
     /** For that long after acceptance, "not found" may pass: a provider's clusters learn of a job one after the other. */
     public static final Duration NOT_FOUND_GRACE = Duration.ofSeconds(30);
+
+    /** So often in a row the provider has to say that it does not know the job: a loss frees the key for another purchase. */
+    public static final int MOST_MISSING = 3;
+
+    /** A job whose acceptance is being recorded. */
+    static Running begin(JobId id, RemoteJob job, boolean acts) {
+        return new Running(id, job, Record.PENDING, acts, 0);
+    }
+
+    /** A job whose acceptance is in the store. */
+    static Running recorded(JobId id, RemoteJob job) {
+        return new Running(id, job, Record.DONE, true, 0);
+    }
 
     @Override
     public Step on(JobEvent event) {
@@ -48,11 +62,14 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts) impl
             return Settling.begin(id, new Outcome.Lost(givenUp.why()));
         }
         if (event instanceof JobEvent.LeaseLost && acts) {
-            return Step.to(new Running(id, job, record, false), new JobAction.ReleasePermit(), new JobAction.Watch(id));
+            return Step.to(
+                    new Running(id, job, record, false, missing),
+                    new JobAction.ReleasePermit(),
+                    new JobAction.Watch(id));
         }
         if (event instanceof JobEvent.Adopted && !acts) {
             return Step.to(
-                    new Running(id, job, record, true),
+                    new Running(id, job, record, true, missing),
                     new JobAction.TakePermit(),
                     new JobAction.PollLater(job, true, null));
         }
@@ -62,19 +79,19 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts) impl
         if (event instanceof JobEvent.Asked && record == Record.DONE) {
             return Step.to(this, new JobAction.TellAccepted());
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 
     private Step recorded() {
         if (record == Record.DELAYED) {
-            return Step.to(new Running(id, job, Record.DONE, acts), new JobAction.TellAccepted());
+            return Step.to(new Running(id, job, Record.DONE, acts, missing), new JobAction.TellAccepted());
         }
         return record == Record.PENDING ? follow(Record.DONE).after(new JobAction.TellAccepted()) : Step.to(this);
     }
 
     private Step follow(Record next) {
         JobAction action = acts ? new JobAction.PollLater(job, true, null) : new JobAction.Watch(id);
-        return Step.to(new Running(id, job, next, acts), action);
+        return Step.to(new Running(id, job, next, acts, missing), action);
     }
 
     private Step polled(PollAnswer answer, Duration sinceAccepted) {
@@ -91,16 +108,18 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts) impl
         if (answer instanceof PollAnswer.Failed failed) {
             return Settling.begin(id, new Outcome.Failed(failed.why(), failed.costUsd()));
         }
-        if (answer instanceof PollAnswer.NotFound notFound && sinceAccepted.compareTo(NOT_FOUND_GRACE) > 0) {
-            return Settling.begin(id, new Outcome.Lost(notFound.why()));
+        boolean notFound = answer instanceof PollAnswer.NotFound && sinceAccepted.compareTo(NOT_FOUND_GRACE) > 0;
+        if (notFound && missing + 1 >= MOST_MISSING) {
+            return Settling.begin(id, new Outcome.Lost(((PollAnswer.NotFound) answer).why()));
         }
+        Running next = new Running(id, job, record, acts, notFound ? missing + 1 : 0);
         if (!acts) {
-            return Step.to(this);
+            return Step.to(next);
         }
         if (answer instanceof PollAnswer.NotAnswered silent) {
-            return Step.to(this, new JobAction.PollLater(job, false, silent.retryAfter()));
+            return Step.to(next, new JobAction.PollLater(job, false, silent.retryAfter()));
         }
-        Step later = Step.to(this, new JobAction.PollLater(job, true, null));
+        Step later = Step.to(next, new JobAction.PollLater(job, true, null));
         return answer instanceof PollAnswer.Running running && !running.known()
                 ? later.after(new JobAction.WarnOfStatus(running.status()))
                 : later;

@@ -23,6 +23,6 @@ public record Settling(JobId id, Outcome outcome) implements JobState {
         if (event instanceof JobEvent.RowSeen seen && seen.row().outcome() != null) {
             return Meeting.of(seen.row(), seen.mine(), false);
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -21,6 +21,11 @@ public record Step(JobState next, List<JobAction> actions) {
         return new Step(next, List.of(actions));
     }
 
+    /** An event that a state does not wait for leads nowhere, but an intent that comes too late is taken back. */
+    static Step ignore(JobState state, JobEvent event) {
+        return event instanceof JobEvent.IntentStored late ? to(state, new JobAction.Withdraw(late.id())) : to(state);
+    }
+
     /** The same step with actions that come first. */
     public Step after(JobAction... first) {
         List<JobAction> all = new ArrayList<>();

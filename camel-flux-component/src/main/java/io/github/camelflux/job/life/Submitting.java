@@ -14,9 +14,9 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
     @Override
     public Step on(JobEvent event) {
         if (event instanceof JobEvent.Accepted accepted) {
-            return Step.to(
-                    new Running(id, accepted.job(), Running.Record.PENDING, acts),
-                    new JobAction.RecordAccepted(id, accepted.job()));
+            Step running =
+                    Step.to(Running.begin(id, accepted.job(), acts), new JobAction.RecordAccepted(id, accepted.job()));
+            return acts ? running : running.after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.Refused refused) {
             return refused(refused.refusal());
@@ -35,7 +35,7 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
         if (event instanceof JobEvent.Adopted) {
             return Step.to(new Submitting(id, true, resubmit));
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 
     private Step refused(Refusal refusal) {

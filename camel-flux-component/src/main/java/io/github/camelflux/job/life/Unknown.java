@@ -17,17 +17,17 @@ public record Unknown(JobId id, String why) implements JobState {
                     : Step.to(this, new JobAction.TellEnd(new JobAction.End.Unknown(why)));
         }
         if (event instanceof JobEvent.RowGone) {
-            return Ended.silently();
+            return Queued.again(false, null, null);
         }
         if (event instanceof JobEvent.RowSeen seen) {
             RowState state = seen.row().state();
             if (state == RowState.FORGOTTEN) {
-                return Ended.silently();
+                return Queued.again(false, null, null);
             }
             return state == RowState.ACCEPTED || state == RowState.SETTLED
                     ? Meeting.of(seen.row(), seen.mine(), false)
                     : Step.to(this);
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -28,6 +28,6 @@ public record Watching(JobId id, boolean resubmit) implements JobState {
                 case SETTLED -> Meeting.of(seen.row(), seen.mine(), false);
             };
         }
-        return Step.to(this);
+        return Step.ignore(this, event);
     }
 }

@@ -27,6 +27,9 @@ public record Withdrawing(JobId id, Refusal cause, boolean again, boolean resubm
         if (event instanceof JobEvent.Stopping && again) {
             return Step.to(new Withdrawing(id, Ended.stopping(), false, resubmit));
         }
-        return Step.to(this);
+        if (event instanceof JobEvent.Adopted adopted) {
+            return Meeting.adopted(adopted.row());
+        }
+        return Step.ignore(this, event);
     }
 }

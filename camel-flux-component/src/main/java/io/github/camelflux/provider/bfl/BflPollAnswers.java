@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What an answer to a poll means. The body's status comes before the HTTP status: a task that failed has been seen with 422 and
- * 503, one that is not known with 404. Without a task in the body, only 404 says something about the task.
+ * 503, one that is not known with 404. Without a task in the body
+ * nothing is said about the task: a 404 may come from a gateway, and a loss would free the key for another purchase.
  */
 final class BflPollAnswers {
 
@@ -24,9 +25,7 @@ final class BflPollAnswers {
             return new PollAnswer.Running(SafeText.of(word), false, progress(body));
         }
         String why = BflWords.statusAndMessage(answer, body);
-        return answer.status() == 404
-                ? new PollAnswer.NotFound(why)
-                : new PollAnswer.NotAnswered(why, answer.header("retry-after").orElse(null));
+        return new PollAnswer.NotAnswered(why, answer.header("retry-after").orElse(null));
     }
 
     private static PollAnswer task(BflStatus status, JsonNode task) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The states of a task, letter by letter as they are sent (BFL, OpenAPI document, {@code StatusResponse}; {@code Failed} from the
- * samples of the guides only). Any other word means still running.
+ * The states of a task, letter by letter as they are sent (BFL, OpenAPI document, {@code get_result}; {@code Failed} is in samples
+ * of the guides only). Any other word means still running.
  */
 enum BflStatus {
     PENDING("Pending", Meaning.RUNNING),

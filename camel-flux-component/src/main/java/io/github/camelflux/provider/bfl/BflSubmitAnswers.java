@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an answer to a submission means. A 4xx is a refusal (BFL, Errors page); everything else without a job id may hide an
@@ -39,14 +40,18 @@ final class BflSubmitAnswers {
     }
 
     private static Refusal refusal(HttpAnswer answer, JsonNode body) {
-        String message = BflWords.message(answer, body);
         Optional<JsonNode> moderated = moderated(body);
         if (moderated.isPresent()) {
             String status = BflJson.text(moderated.get(), "status");
             return new Refusal(Reason.MODERATED, status, null, BflWords.reasons(moderated.get()), null, null);
         }
         return new Refusal(
-                reason(answer.status()), message, answer.header("retry-after").orElse(null), List.of(), null, null);
+                reason(answer.status()),
+                BflWords.message(answer, body),
+                answer.header("retry-after").orElse(null),
+                List.of(),
+                null,
+                null);
     }
 
     private static Reason reason(int status) {
@@ -60,7 +65,7 @@ final class BflSubmitAnswers {
 
     /** The object that says that content rules refused the request: the body or, as FastAPI wraps errors, its detail. */
     private static Optional<JsonNode> moderated(JsonNode body) {
-        return List.of(body, body.path("detail")).stream()
+        return Stream.of(body, body.path("detail"))
                 .filter(node -> BflStatus.of(BflJson.text(node, "status"))
                         .filter(status -> status.meaning() == BflStatus.Meaning.MODERATED)
                         .isPresent())

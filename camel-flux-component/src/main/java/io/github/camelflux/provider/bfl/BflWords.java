@@ -32,14 +32,12 @@ final class BflWords {
     }
 
     private static String explanation(JsonNode body) {
-        JsonNode detail = body.path("detail");
-        String said = detail.isArray()
-                ? elements(detail).map(BflWords::finding).collect(Collectors.joining("; "))
-                : Stream.of(sentence(detail), sentence(body.path("message")), sentence(body.path("error")))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse("");
-        return SafeText.of(said);
+        return Stream.of(body.path("detail"), body.path("message"), body.path("error"))
+                .map(node -> node.isArray() ? findings(node) : sentence(node))
+                .filter(said -> said != null && !said.isBlank())
+                .findFirst()
+                .map(SafeText::of)
+                .orElse("");
     }
 
     /** Why a task failed: {@code details.error}, formerly {@code result.error}, or all that {@code details} says. */
@@ -61,6 +59,13 @@ final class BflWords {
     static List<String> reasons(JsonNode task) {
         JsonNode details = task.path("details");
         return leaves(details.hasNonNull("Moderation Reasons") ? details.path("Moderation Reasons") : details);
+    }
+
+    private static String findings(JsonNode list) {
+        return elements(list)
+                .map(BflWords::finding)
+                .filter(finding -> !finding.isBlank())
+                .collect(Collectors.joining("; "));
     }
 
     /** {@code width: Input should be ...}: the field without FastAPI's {@code body} before it. */

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The JSON body of a submission. Texts of more than {@value LongTexts#LIMIT} bytes, such as pictures in base64, lie in files; in the tree a mark stands for each.
+ * The JSON body of a submission. Texts of more than {@value LongTexts#LIMIT} bytes, such as pictures in base64, lie in
+ * files; in the tree a mark stands for each.
  *
  * @param tree the body
  * @param longTexts the files by mark

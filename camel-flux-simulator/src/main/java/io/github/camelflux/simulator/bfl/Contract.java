@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * BFL's API as the OpenAPI document of this module has it: the models, their schemas, prices and limits. Read once for all simulators; immutable.
+ * BFL's API as the OpenAPI document of this module has it: the models, their schemas, prices and limits. Read once for
+ * all simulators; immutable.
  */
 public final class Contract {
 
@@ -83,7 +84,10 @@ public final class Contract {
                 post.path("x-submit-cost").asBoolean(true));
     }
 
-    /** The schemas refer to each other by their place in the document, so each is compiled with all components beside it. */
+    /**
+     * The schemas refer to each other by their place in the document, so each is compiled with all components beside
+     * it.
+     */
     private static JsonSchema compile(JsonNode schema, JsonNode components) {
         ObjectNode root = schema.deepCopy();
         root.set("components", components);

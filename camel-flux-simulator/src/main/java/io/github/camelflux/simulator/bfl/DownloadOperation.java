@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code GET} of a signed address at the delivery origin. It takes no key; a wrong or expired signature is refused as blob stores do, with 403. */
+/**
+ * {@code GET} of a signed address at the delivery origin. It takes no key; a wrong or expired signature is refused as
+ * blob stores do, with 403.
+ */
 final class DownloadOperation implements Operation {
 
     private static final String REFUSED = "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>AuthenticationFailed"

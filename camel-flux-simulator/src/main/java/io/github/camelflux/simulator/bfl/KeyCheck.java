@@ -5,7 +5,10 @@ import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Reply;
 import java.util.Optional;
 
-/** Asks for the key in {@code x-key}. A bearer token is not read at all, so sending only one is the same as sending no key. */
+/**
+ * Asks for the key in {@code x-key}. A bearer token is not read at all, so sending only one is the same as sending no
+ * key.
+ */
 final class KeyCheck {
 
     private static final String HEADER = "x-key";

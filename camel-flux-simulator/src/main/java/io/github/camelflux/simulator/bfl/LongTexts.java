@@ -1,6 +1,5 @@
 package io.github.camelflux.simulator.bfl;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,15 +14,24 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Takes long texts out of JSON while it streams by, so that pictures of many megabytes are never on the heap. JSON readers hold each text whole, hence this step before one.
+ * Takes long texts out of JSON while it streams by, so that pictures of many megabytes are never on the heap. JSON
+ * readers hold each text whole, hence this step before one.
  */
 final class LongTexts {
 
     static final int LIMIT = 65_536;
 
+    private static final int CHUNK = 16_384;
+
     private final Path directory;
     private final Map<String, Path> files = new HashMap<>();
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    /** Takes the present text once it is known to be long; null otherwise. */
+    private OutputStream lifted;
+
+    private boolean inText;
+    private boolean escaped;
 
     LongTexts(Path directory) {
         this.directory = directory;
@@ -31,11 +39,15 @@ final class LongTexts {
 
     /** Copies the JSON with a mark in place of each long text. */
     byte[] liftFrom(InputStream json) throws IOException {
-        InputStream in = new BufferedInputStream(json, LIMIT);
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            rest.write(b);
-            if (b == '"') {
-                copyText(in);
+        byte[] chunk = new byte[CHUNK];
+        try {
+            for (int length = json.read(chunk); length >= 0; length = json.read(chunk)) {
+                take(chunk, length);
+            }
+            endText();
+        } finally {
+            if (lifted != null) {
+                lifted.close();
             }
         }
         return rest.toByteArray();
@@ -46,42 +58,59 @@ final class LongTexts {
         return Map.copyOf(files);
     }
 
-    private void copyText(InputStream in) throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        boolean escaped = false;
-        for (int b = in.read(); b >= 0; b = in.read()) {
+    /** Looks for quotation marks; what lies between two of them is copied at one go. */
+    private void take(byte[] chunk, int length) throws IOException {
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            byte b = chunk[i];
             if (b == '"' && !escaped) {
-                text.writeTo(rest);
-                rest.write('"');
-                return;
+                copy(chunk, from, i);
+                from = i + 1;
+                turn();
             }
-            escaped = b == '\\' && !escaped;
-            text.write(b);
-            if (text.size() > LIMIT && !escaped) {
-                lift(text, in);
-                return;
-            }
+            escaped = inText && b == '\\' && !escaped;
         }
-        text.writeTo(rest);
+        copy(chunk, from, length);
     }
 
-    private void lift(ByteArrayOutputStream beginning, InputStream in) throws IOException {
+    private void turn() throws IOException {
+        if (inText) {
+            endText();
+        }
+        rest.write('"');
+        inText = !inText;
+    }
+
+    private void copy(byte[] chunk, int from, int to) throws IOException {
+        if (!inText) {
+            rest.write(chunk, from, to - from);
+        } else if (lifted != null) {
+            lifted.write(chunk, from, to - from);
+        } else {
+            text.write(chunk, from, to - from);
+            if (text.size() > LIMIT) {
+                lift();
+            }
+        }
+    }
+
+    private void lift() throws IOException {
         Path file = Files.createTempFile(directory, "text-", ".json");
         String mark = "text:" + UUID.randomUUID();
         files.put(mark, file);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            beginning.writeTo(out);
-            boolean escaped = false;
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b == '"' && !escaped) {
-                    rest.write(mark.getBytes(StandardCharsets.US_ASCII));
-                    rest.write('"');
-                    return;
-                }
-                escaped = b == '\\' && !escaped;
-                out.write(b);
-            }
+        rest.write(mark.getBytes(StandardCharsets.US_ASCII));
+        lifted = new BufferedOutputStream(Files.newOutputStream(file));
+        text.writeTo(lifted);
+        text.reset();
+    }
+
+    private void endText() throws IOException {
+        if (lifted != null) {
+            lifted.close();
+            lifted = null;
         }
+        text.writeTo(rest);
+        text.reset();
     }
 
     static void delete(Map<String, Path> files) {

@@ -4,7 +4,10 @@ import io.github.camelflux.simulator.draw.PictureSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Megapixels of 1024 x 1024 pixels; BFL does not say how many pixels one has, and only this makes 1024 x 1024 cost the price of one. */
+/**
+ * Megapixels of 1024 x 1024 pixels; BFL does not say how many pixels one has, and only this makes 1024 x 1024 cost the
+ * price of one.
+ */
 final class Megapixels {
 
     private static final BigDecimal ONE = new BigDecimal(1024 * 1024);

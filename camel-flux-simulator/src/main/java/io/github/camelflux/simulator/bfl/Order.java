@@ -5,6 +5,7 @@ import io.github.camelflux.simulator.draw.InputPicture;
 import io.github.camelflux.simulator.draw.PictureFormat;
 import io.github.camelflux.simulator.draw.PictureRequest;
 import io.github.camelflux.simulator.draw.PictureSize;
+import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.engine.JobRequest;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,14 @@ record Order(Model model, JsonNode body, String prompt, PictureSize size, List<I
         }
         List<InputPicture> inputs = intake.takeAll(model, body);
         PictureSize size = OutputSize.of(model, body.tree(), inputs);
-        return new Order(model, body.tree(), body.text("prompt"), size, inputs);
+        Order order = new Order(model, body.tree(), body.text("prompt"), size, inputs);
+        if (!PictureStudio.encodes(order.format())) {
+            throw new Refusal(FieldProblem.inBody(
+                    "output_format",
+                    "This machine cannot write " + order.format().mediaType(),
+                    "enum"));
+        }
+        return order;
     }
 
     JobRequest jobFor(String key, Optional<Duration> linkLifetime) {

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Decides how large the result is (BFL's guides, size rules of each family).
  *
- * <p>FLUX.2: the schema checks only that a side has 64 pixels, so sides that are no multiple of 16 are accepted and drawn as asked; more than 4 MP is refused. A side that is not sent
- * while the other is counts as 1024.
+ * <p>FLUX.2: the schema checks only that a side has 64 pixels, so sides that are no multiple of 16 are accepted and
+ * drawn as asked; more than 4 MP is refused. A side that is not sent while the other is counts as 1024.
  */
 final class OutputSize {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code GET /v1/get_result?id=}. Tasks live at the polling origin; the API origin answers for none of them, as the global host does for a task of another cluster. The schema asks
- * for no key here.
+ * {@code GET /v1/get_result?id=}. Tasks live at the polling origin; the API origin answers for none of them, as the
+ * global host does for a task of another cluster. The schema asks for no key here.
  */
 final class PollOperation implements Operation {
 

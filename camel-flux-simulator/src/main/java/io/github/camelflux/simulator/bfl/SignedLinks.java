@@ -16,7 +16,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs and checks result addresses: {@code se} is the expiry in UTC, {@code rsct} the content type, {@code sig} covers both and the path. */
+/**
+ * Signs and checks result addresses: {@code se} is the expiry in UTC, {@code rsct} the content type, {@code sig} covers
+ * both and the path.
+ */
 final class SignedLinks {
 
     private static final String ALGORITHM = "HmacSHA256";

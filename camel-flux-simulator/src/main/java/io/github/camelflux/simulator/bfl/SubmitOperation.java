@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code POST /v1/<model>}. Refused in this order, as the service does or is assumed to: key, body, credit, active tasks.
+ * {@code POST /v1/<model>}. Refused in this order, as the service does or is assumed to: key, body, credit, active
+ * tasks.
  */
 final class SubmitOperation implements Operation {
 
@@ -75,7 +76,7 @@ final class SubmitOperation implements Operation {
             Submission submission = desk.engine().submit(order.jobFor(KeyCheck.key(call), desk.linkLifetime()));
             return reply(submission, order);
         } catch (Refusal refusal) {
-            return Json.invalid(refusal.problems());
+            return refusal.reply();
         }
     }
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 
 /**
- * The answer to a submission (BFL's schema, {@code AsyncResponse}; with a webhook {@code AsyncWebhookResponse}, which has no polling address).
+ * The answer to a submission (BFL's schema, {@code AsyncResponse}; with a webhook {@code AsyncWebhookResponse}, which
+ * has no polling address).
  *
  * @param cost credits; older models do not name it here
  * @param inputMp megapixels that came in, two decimals

@@ -3,6 +3,7 @@ package io.github.camelflux.simulator.bfl;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelflux.simulator.engine.Job;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -21,8 +22,8 @@ record TaskResult(
         @JsonProperty @JsonInclude(JsonInclude.Include.NON_NULL)
         Long seed,
 
-        @JsonProperty("start_time") double startTime,
-        @JsonProperty("end_time") double endTime,
+        @JsonProperty("start_time") BigDecimal startTime,
+        @JsonProperty("end_time") BigDecimal endTime,
         @JsonProperty double duration) {
 
     static TaskResult of(Job job, String sample, boolean withSeed) {
@@ -35,7 +36,7 @@ record TaskResult(
                 job.runTime().toMillis() / 1000.0);
     }
 
-    private static double seconds(Instant instant) {
-        return instant.toEpochMilli() / 1000.0;
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The simulator's own JSON endpoint at the API origin, below {@value #PREFIX}: faults, bill, jobs, clock and requests for whoever cannot call Java. It takes no key and is not recorded.
- * Thread-safe.
+ * The simulator's own JSON endpoint at the API origin, below {@value #PREFIX}: faults, bill, jobs, clock and requests
+ * for whoever cannot call Java. It takes no key and is not recorded. Thread-safe.
  */
 public final class ControlDesk implements ControlFace {
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A fault as the control endpoint takes it. Only {@code endpoint} and {@code fault} are always needed; what else depends on the fault.
+ * A fault as the control endpoint takes it. Only {@code endpoint} and {@code fault} are always needed; what else
+ * depends on the fault.
  *
  * @param endpoint which requests
  * @param fault the name of the fault, that of its method in {@link Fault}

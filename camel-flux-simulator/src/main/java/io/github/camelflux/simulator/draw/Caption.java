@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The prompt, set in wrapped lines on a translucent band at the lower edge, with the facts of the picture in small letters below. */
+/**
+ * The prompt, set in wrapped lines on a translucent band at the lower edge, with the facts of the picture in small
+ * letters below.
+ */
 final class Caption {
 
     private static final Color BAND = new Color(16, 18, 28, 168);

@@ -5,7 +5,10 @@ import java.awt.font.FontRenderContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows whether this machine can set text at all: slim Linux containers have no fonts, and there Java fails when it first needs one. */
+/**
+ * Knows whether this machine can set text at all: slim Linux containers have no fonts, and there Java fails when it
+ * first needs one.
+ */
 final class Lettering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lettering.class);

@@ -3,7 +3,8 @@ package io.github.camelflux.simulator.draw;
 import java.awt.Color;
 
 /**
- * Colours as people see them: lightness from 0 to 1, chroma from 0 (grey) to about 0.3, hue in degrees. Equal steps look equal, which is what makes palettes drawn by lot harmonious.
+ * Colours as people see them: lightness from 0 to 1, chroma from 0 (grey) to about 0.3, hue in degrees. Equal steps
+ * look equal, which is what makes palettes drawn by lot harmonious.
  */
 final class Oklch {
 

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
 /**
- * Makes files as large as a test wants them. The filling follows the end of the picture, where decoders ignore it, and differs from block to block, so that a mixed-up copy has
- * another digest.
+ * Makes files as large as a test wants them. The filling follows the end of the picture, where decoders ignore it, and
+ * differs from block to block, so that a mixed-up copy has another digest.
  *
  * @param minimumBytes the size to reach
  */

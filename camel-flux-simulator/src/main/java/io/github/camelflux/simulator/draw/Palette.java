@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
  */
 record Palette(Color high, Color low, Color far, Color near, Color accent) {
 
-    /** Hues that go well together, in degrees: sky, horizon, land, light. Chosen by eye; drawn ones are too often muddy. */
+    /**
+     * Hues that go well together, in degrees: sky, horizon, land, light. Chosen by eye; drawn ones are too often muddy.
+     */
     private static final double[][] MOODS = {
         {265, 45, 290, 75}, // sunrise
         {225, 75, 50, 85}, // desert

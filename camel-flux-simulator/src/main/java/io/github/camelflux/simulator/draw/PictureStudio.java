@@ -5,22 +5,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the heap at once, at most {@value #KEPT} files are kept; the one that
- * was not fetched for longest goes first and is drawn again if needed.
+ * Draws each picture when it is first fetched and keeps the file for the next time. At most two pictures are on the
+ * heap at once, at most {@value #KEPT} files are kept; the one that was not fetched for longest goes first and is drawn
+ * again if needed.
  *
  * <p>This class is thread-safe.
  */
 public final class PictureStudio implements AutoCloseable {
 
     private static final int KEPT = 256;
+    /** A file goes only after so many others have left, since somebody may be about to open it. */
+    private static final int LEAVING = 64;
+
     private static final int DESKS = 2;
     private static final int STOP_SECONDS = 10;
 
@@ -29,6 +35,7 @@ public final class PictureStudio implements AutoCloseable {
     private final Path directory;
     private final ExecutorService desks;
     private final Map<String, CompletableFuture<DrawnPicture>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Queue<Path> leaving = new ArrayDeque<>();
     private long drawn;
 
     /**
@@ -45,6 +52,14 @@ public final class PictureStudio implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Whether pictures of a format can be written here; WebP needs native code, which its library brings for the usual
+     * platforms only.
+     */
+    public static boolean encodes(PictureFormat format) {
+        return format != PictureFormat.WEBP || WebpTrial.WORKED;
     }
 
     /** Gives the picture, drawn now or before. */
@@ -85,9 +100,12 @@ public final class PictureStudio implements AutoCloseable {
     }
 
     private void forgetOldest() {
-        if (kept.size() > KEPT) {
+        if (kept.size() > KEPT && kept.values().iterator().next().isDone()) {
             String oldest = kept.keySet().iterator().next();
-            kept.remove(oldest).thenAccept(picture -> delete(picture.file()));
+            kept.remove(oldest).thenAccept(picture -> leaving.add(picture.file()));
+        }
+        if (leaving.size() > LEAVING) {
+            delete(leaving.remove());
         }
     }
 

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Shows the pictures that were sent along as prints lying on the composition, so that a person sees that they arrived. */
+/**
+ * Shows the pictures that were sent along as prints lying on the composition, so that a person sees that they arrived.
+ */
 final class Prints {
 
     private static final Color PAPER = new Color(252, 251, 247);

@@ -11,7 +11,10 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Makes small copies of input pictures. It reads every n-th pixel only, so that a big picture is never whole on the heap. */
+/**
+ * Makes small copies of input pictures. It reads every n-th pixel only, so that a big picture is never whole on the
+ * heap.
+ */
 public final class Thumbnails {
 
     private static final int SIDE = 640;

@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The API keys that the simulator knows, and what is left on each.
  *
- * <p>When no key was registered every key is accepted, except that one beginning with {@code wrong} is refused and one beginning with {@code empty} has no credit.
+ * <p>When no key was registered every key is accepted, except that one beginning with {@code wrong} is refused and one
+ * beginning with {@code empty} has no credit.
  *
  * <p>This class is thread-safe.
  */

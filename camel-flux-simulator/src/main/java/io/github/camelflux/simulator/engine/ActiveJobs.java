@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Counts what runs at an instant, by key and by key and model, and remembers the highest counts. Not thread-safe: the engine calls it under its lock.
+ * Counts what runs at an instant, by key and by key and model, and remembers the highest counts. Not thread-safe: the
+ * engine calls it under its lock.
  */
 final class ActiveJobs {
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What would have been charged so far. A line is written when a submission is accepted, whether or not its answer arrives: the count of lines is the assertion that proves that
- * something was bought once.
+ * What would have been charged so far. A line is written when a submission is accepted, whether or not its answer
+ * arrives: the count of lines is the assertion that proves that something was bought once.
  *
  * <p>This class is thread-safe; every call looks at the lines of that moment.
  */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Draws how long a job runs: log-normal around what is usual for its model, so that a few jobs take clearly longer, as at a real service; or fixed.
+ * Draws how long a job runs: log-normal around what is usual for its model, so that a few jobs take clearly longer, as
+ * at a real service; or fixed.
  *
  * @param fixed the run time of every job, if it is not to be drawn; not scaled
  * @param scale factor on what is drawn: 1.0 is the pace of the real service, 0 ends every job at once

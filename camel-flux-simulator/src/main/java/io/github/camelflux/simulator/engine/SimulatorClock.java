@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time that the simulator lives in: real by default, and it can be turned forward. Run times, link expiry and task retention follow it; delays that a fault asks for are
- * real time.
+ * The time that the simulator lives in: real by default, and it can be turned forward. Run times, link expiry and task
+ * retention follow it; delays that a fault asks for are real time.
  *
  * <p>This class is thread-safe.
  */

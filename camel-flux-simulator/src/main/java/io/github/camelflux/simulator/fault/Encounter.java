@@ -5,7 +5,10 @@ import io.github.camelflux.simulator.http.Subject;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** A request that met a fault: what the fault can do with it. Every fault ends it in exactly one of the ways below, or leaves it open until the simulator closes. */
+/**
+ * A request that met a fault: what the fault can do with it. Every fault ends it in exactly one of the ways below, or
+ * leaves it open until the simulator closes.
+ */
 public interface Encounter {
 
     /** What the request is about. */

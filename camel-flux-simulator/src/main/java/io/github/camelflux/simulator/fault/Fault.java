@@ -1,18 +1,16 @@
 package io.github.camelflux.simulator.fault;
 
-import io.github.camelflux.simulator.http.Payload;
 import io.github.camelflux.simulator.http.Reply;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Something that goes wrong with one request. Unless its name says otherwise a fault replaces the service: nothing is accepted, nothing is billed.
+ * Something that goes wrong with one request. Unless its name says otherwise a fault replaces the service: nothing is
+ * accepted, nothing is billed.
  *
  * <p>Immutable; one instance can be scripted any number of times.
  */
@@ -63,7 +61,7 @@ public final class Fault {
         return answer("redirect to " + location, reply);
     }
 
-    /** Answers 429 without {@code Retry-After}, as BFL does. */
+    /** Answers 429 without {@code Retry-After}; no source shows BFL sending one. */
     public static Fault rateLimited() {
         return answer("429", tooMany());
     }
@@ -139,7 +137,10 @@ public final class Fault {
         return taskStatus(200, status);
     }
 
-    /** Answers a poll with a task body under another HTTP status, as BFL does with 422 and 503 for tasks that failed. Only the answer is changed: the job goes on. */
+    /**
+     * Answers a poll with a task body under another HTTP status, as BFL does with 422 and 503 for tasks that failed.
+     * Only the answer is changed: the job goes on.
+     */
     public static Fault taskStatus(int code, String status) {
         return new Fault(
                 "task status " + status + " with HTTP " + code,
@@ -156,10 +157,7 @@ public final class Fault {
     }
 
     private static Reply tooMany() {
-        return new Reply(
-                429,
-                Map.of("Content-Type", "application/json"),
-                new Payload.Bytes("{\"detail\":\"Too many active tasks\"}".getBytes(StandardCharsets.UTF_8)));
+        return Reply.json(429, "{\"detail\":\"Too many active tasks\"}");
     }
 
     /** Plays the fault on a request. */

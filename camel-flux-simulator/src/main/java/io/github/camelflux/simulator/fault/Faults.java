@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The script of what goes wrong. Each request takes the first waiting fault that fits it; every fault is used once unless said otherwise.
+ * The script of what goes wrong. Each request takes the first waiting fault that fits it; every fault is used once
+ * unless said otherwise.
  *
  * <pre>{@code
  * simulator.faults()

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that the simulator received, kept for assertions. It is kept before anything is decided about it, so that dropped and refused requests are here as well.
+ * A request that the simulator received, kept for assertions. It is kept before anything is decided about it, so that
+ * dropped and refused requests are here as well.
  *
  * @param origin the address that was called
  * @param method the HTTP method

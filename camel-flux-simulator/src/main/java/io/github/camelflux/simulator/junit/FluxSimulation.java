@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives tests a {@link io.github.camelflux.simulator.FluxSimulator} parameter. Each test has a simulator of its own, unless a constructor, {@code @BeforeAll} method or enclosing class asked
- * for one first: then all tests of that class share it.
+ * Gives tests a {@link io.github.camelflux.simulator.FluxSimulator} parameter. Each test has a simulator of its own,
+ * unless a constructor, {@code @BeforeAll} method or enclosing class asked for one first: then all tests of that class
+ * share it.
  *
  * <pre>{@code
  * @FluxSimulation(runTimeScale = 0)

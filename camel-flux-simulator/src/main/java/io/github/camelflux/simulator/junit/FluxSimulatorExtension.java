@@ -22,7 +22,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *         FluxSimulatorExtension.of(() -> FluxSimulator.builder().activeLimit(2).start());
  * }</pre>
  *
- * <p>A static field gives all tests of the class one simulator, any other field one to each. It is reached by {@link #simulator()} or as a parameter.
+ * <p>A static field gives all tests of the class one simulator, any other field one to each. It is reached by {@link
+ * #simulator()} or as a parameter.
  */
 public final class FluxSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives every request of one origin: reads it, records it, lets it meet its fault or its answer. Requests without a body are answered on the thread that read them, the others on
- * a worker.
+ * Receives every request of one origin: reads it, records it, lets it meet its fault or its answer. Requests without a
+ * body are answered on the thread that read them, the others on a worker.
  */
 final class FrontDoor implements HttpHandler {
 
@@ -86,24 +86,19 @@ final class FrontDoor implements HttpHandler {
             });
             answer(operation, wire);
         } catch (RuntimeException e) {
-            fail(wire, e);
+            wire.fail(e);
         }
     }
 
     private void answer(Operation operation, Wire wire) {
+        LiveEncounter encounter = new LiveEncounter(operation, wire);
         Optional<Fault> fault = faults.next(operation.endpoint(), operation.subject());
         if (fault.isPresent()) {
             LOG.debug("{} meets {}", operation.endpoint(), fault.get());
-            fault.get().meet(new LiveEncounter(operation, wire));
+            fault.get().meet(encounter);
         } else {
-            operation.answer().thenAccept(wire::send).exceptionally(e -> fail(wire, e));
+            encounter.proceed().thenAccept(encounter::send);
         }
-    }
-
-    private static Void fail(Wire wire, Throwable e) {
-        LOG.error("The simulator itself failed", e);
-        wire.send(Reply.json(500, "{\"detail\":\"Internal Server Error\"}"));
-        return null;
     }
 
     private static void deleteQuietly(Path file) {

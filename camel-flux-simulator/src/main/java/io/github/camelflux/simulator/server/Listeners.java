@@ -3,6 +3,7 @@ package io.github.camelflux.simulator.server;
 import io.github.camelflux.simulator.fault.Faults;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -65,7 +66,7 @@ public final class Listeners implements AutoCloseable {
                     .setType(Undertow.ListenerType.HTTP)
                     .setHost(host)
                     .setPort(ports.getOrDefault(origin, 0))
-                    .setRootHandler(door));
+                    .setRootHandler(Handlers.httpContinueRead(door)));
         }
         undertow = builder.build();
         undertow.start();

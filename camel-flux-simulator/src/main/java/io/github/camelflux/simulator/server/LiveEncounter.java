@@ -22,7 +22,12 @@ record LiveEncounter(Operation operation, Wire wire) implements Encounter {
 
     @Override
     public CompletionStage<Reply> proceed() {
-        return operation.answer();
+        CompletionStage<Reply> answer = operation.answer();
+        answer.exceptionally(e -> {
+            wire.fail(e);
+            return null;
+        });
+        return answer;
     }
 
     @Override

@@ -38,6 +38,12 @@ final class Wire {
         }
     }
 
+    /** Tells the client, and the log, that it is the simulator that is broken. */
+    void fail(Throwable e) {
+        LOG.error("The simulator itself failed", e);
+        send(Reply.json(500, "{\"detail\":\"Internal Server Error\"}"));
+    }
+
     private void sendFile(Payload.InFile inFile) {
         try {
             FileChannel file = FileChannel.open(inFile.path());
@@ -92,8 +98,6 @@ final class Wire {
 
     void close() {
         IoUtils.safeClose(exchange.getConnection());
-        // The HTTP library does not notice by itself that the exchange is over, and what was kept of it would stay.
-        exchange.endExchange();
     }
 
     /** Closes so that the client's system sees a reset instead of an orderly end. */

@@ -1,0 +1,40 @@
+package io.github.camelflux.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiKeysTest {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("BFL_API_KEY", " from-environment\n");
+
+    @Test
+    void the_endpoint_comes_before_the_provider_before_the_environment() {
+        ApiKeys keys = keys(Map.of("bfl.apiKey", "from-provider"));
+
+        assertThat(keys.find("bfl", "from-endpoint")).isEqualTo("from-endpoint");
+        assertThat(keys.find("bfl", " ")).isEqualTo("from-provider");
+        assertThat(keys(Map.of()).find("bfl", null)).isEqualTo("from-environment");
+    }
+
+    @Test
+    void providers_may_be_nested_and_spelled_with_dashes() {
+        assertThat(keys(Map.of("bfl", Map.of("api-key", "nested"))).find("bfl", null))
+                .isEqualTo("nested");
+    }
+
+    @Test
+    void without_any_it_says_where_it_looked() {
+        ApiKeys keys = new ApiKeys(new ProviderSettings(Map.of()), name -> null);
+
+        assertThatThrownBy(() -> keys.find("bfl", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("apiKey", "providers[bfl.apiKey]", "BFL_API_KEY");
+    }
+
+    private static ApiKeys keys(Map<String, Object> providers) {
+        return new ApiKeys(new ProviderSettings(providers), ENVIRONMENT::get);
+    }
+}

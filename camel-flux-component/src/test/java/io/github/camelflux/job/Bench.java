@@ -1,0 +1,173 @@
+package io.github.camelflux.job;
+
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.image.Operation;
+import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.bfl.BflProvider;
+import io.github.camelflux.store.MemoryJobStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An aggregator on a memory store whose provider says what a test wrote down, with time that the test turns. */
+final class Bench {
+
+    static final JobTiming TIMING = new JobTiming(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10));
+    private static final Duration WAIT = Duration.ofMinutes(3);
+    private static final Spool SPOOL = new Spool(Path.of("unused"));
+
+    final SettableTime time = new SettableTime();
+    final ModelPictures pictures = new ModelPictures();
+    final MemoryJobStore memory;
+    final SwitchableStore store;
+    final Permits permits;
+    final JobAggregator aggregator;
+    final Deque<Exchanger.Exchanged> posts = new ArrayDeque<>();
+    final Deque<CompletableFuture<Exchanger.Exchanged>> latePosts = new ArrayDeque<>();
+    final Deque<Exchanger.Exchanged> polls = new ArrayDeque<>();
+    final Deque<Downloader.Downloaded> downloads = new ArrayDeque<>();
+    final List<HttpCall> posted = new ArrayList<>();
+    final List<Duration> polledAt = new ArrayList<>();
+    private int attempts;
+
+    Bench() {
+        this(24, 1000);
+    }
+
+    Bench(int maxInFlight, int storeBound) {
+        memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
+        store = new SwitchableStore(memory);
+        permits = new Permits(maxInFlight, 1000);
+        BflProvider provider = new BflProvider(ModelCatalog.shipped());
+        Account account = new Account("default", "secret", URI.create("https://api.bfl.ai"));
+        ProviderLine line = new ProviderLine(provider, account, this::exchange, this::download, permits);
+        aggregator = new JobAggregator(
+                new JobPorts(
+                        store.store(),
+                        pictures,
+                        terms -> Optional.of(line),
+                        time,
+                        time,
+                        time::nanos,
+                        Runnable::run,
+                        () -> new JobId("j" + ++attempts),
+                        () -> 1.0),
+                JobSettings.of(new NodeId("node"), TIMING.requestTimeout()),
+                TIMING);
+        aggregator.start();
+    }
+
+    /** A job that is taken at once and ready at the first look. */
+    Bench ready() {
+        posts.add(accepted("t" + attempts + posts.size()));
+        polls.add(status("Ready"));
+        return this;
+    }
+
+    List<Ending> submit(String key) {
+        return submit(key, "a cat", false);
+    }
+
+    List<Ending> submit(String key, String prompt, boolean resubmit) {
+        List<Ending> endings = new ArrayList<>();
+        aggregator.submit(
+                order(key, prompt, true, resubmit),
+                new Waiter(Waiter.Until.SETTLED, WAIT, false, endings::add),
+                () -> {});
+        return endings;
+    }
+
+    List<Ending> submitAndGo(String key) {
+        List<Ending> endings = new ArrayList<>();
+        aggregator.submit(
+                order(key, "a cat", false, false),
+                new Waiter(Waiter.Until.ACCEPTED, WAIT, false, endings::add),
+                () -> {});
+        return endings;
+    }
+
+    static IdempotencyKey key(String key) {
+        return IdempotencyKey.of("bench", key);
+    }
+
+    static Exchanger.Exchanged accepted(String id) {
+        return answer(
+                200, "{\"id\":\"" + id + "\",\"polling_url\":\"https://api.eu2.bfl.ai/v1/get_result?id=" + id + "\"}");
+    }
+
+    static Exchanger.Exchanged status(String status) {
+        return answer(
+                200,
+                "{\"id\":\"t\",\"status\":\"" + status
+                        + "\",\"result\":{\"sample\":\"https://delivery.eu2.bfl.ai/x.jpeg\",\"seed\":7},\"cost\":3}");
+    }
+
+    static Exchanger.Exchanged answer(int status, String body) {
+        return answer(status, body, Map.of());
+    }
+
+    static Exchanger.Exchanged answer(int status, String body, Map<String, List<String>> headers) {
+        return new Exchanger.Exchanged.Answered(new HttpAnswer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Order order(String key, String prompt, boolean awaited, boolean resubmit) {
+        ImageRequest request = ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
+                .prompt(prompt)
+                .build();
+        JobTerms terms = new JobTerms(
+                Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", awaited, Map.of(), Duration.ofHours(24));
+        return new Order(key(key), request.fingerprint(), request, terms, TIMING, 24, 0, resubmit);
+    }
+
+    private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {
+        Deque<Exchanger.Exchanged> script = polls;
+        if (call.method().equals("POST")) {
+            posted.add(call);
+            script = posts;
+            if (!latePosts.isEmpty()) {
+                return latePosts.poll();
+            }
+        } else {
+            polledAt.add(Duration.ofNanos(time.nanos()));
+        }
+        return script.isEmpty() ? new CompletableFuture<>() : CompletableFuture.completedFuture(script.poll());
+    }
+
+    private CompletionStage<Downloader.Downloaded> download(URI link, Duration limit) {
+        return CompletableFuture.completedFuture(
+                downloads.isEmpty() ? new Downloader.Downloaded.Fetched(bytes(), "image/jpeg") : downloads.poll());
+    }
+
+    private static io.github.camelflux.image.Blob bytes() {
+        try {
+            return SPOOL.of(new byte[] {1, 2, 3});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelflux.job;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Puts a switch before a store: while it is off, every verb fails without being carried out. */
+final class SwitchableStore {
+
+    private final JobStore proxy;
+    volatile boolean off;
+
+    SwitchableStore(JobStore store) {
+        proxy = (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (self, verb, arguments) -> {
+                    if (off) {
+                        return failed();
+                    }
+                    try {
+                        return verb.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    JobStore store() {
+        return proxy;
+    }
+
+    private static CompletionStage<Object> failed() {
+        return CompletableFuture.failedFuture(new JobStoreException("switched off"));
+    }
+}

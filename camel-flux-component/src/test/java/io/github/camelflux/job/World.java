@@ -1,0 +1,343 @@
+package io.github.camelflux.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelflux.job.life.IdempotencyKey;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.Outcome;
+import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.store.MemoryJobStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Two nodes on one store, one provider, one message. Everything that crosses the border of a node is a move of its own, so that
+ * the {@link Explorer} can put a crash, a pause, a lost answer or another message between any two of them.
+ */
+final class World {
+
+    static final Duration LEASE = Duration.ofSeconds(100);
+    static final Duration RENEWAL = Duration.ofSeconds(40);
+    static final Duration LOOK = Duration.ofSeconds(20);
+    static final Duration POST_LIMIT = Duration.ofSeconds(15);
+    static final IdempotencyKey KEY = IdempotencyKey.of("model", "the message");
+
+    private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int MOST_DELIVERIES = 6;
+    private static final int MOST_ADVANCES = 60;
+
+    private final Set<Fault> allowed;
+    private final List<WorldNode> nodes = new ArrayList<>();
+    private final Map<JobId, Outcome> outcomes = new HashMap<>();
+    private final Set<JobId> doubted = new HashSet<>();
+    private final ModelPictures pictures = new ModelPictures();
+    final MemoryJobStore store =
+            new MemoryJobStore(new WorldClock(), new MemoryJobStore.Bounds(1000, Long.MAX_VALUE), pictures, () -> 0);
+    final List<Operation> pending = new ArrayList<>();
+    private int faultsLeft;
+    private long now;
+    private int attempts;
+    private int incarnations;
+    private int bill;
+    private int deliveries;
+    private int delivered;
+    private int advances;
+    private boolean acknowledged;
+    boolean storeDown;
+
+    /** What may go wrong. */
+    enum Fault {
+        CRASH,
+        PAUSE,
+        STORE_DOWN,
+        STORE_ANSWER_LOST,
+        POST_LOST,
+        ANSWER_LOST,
+        NOT_SENT,
+        RATE_LIMITED,
+        DOUBLED_EVENT,
+        POLL_UNANSWERED,
+        DOWNLOAD_INTERRUPTED,
+        UNIT_OF_WORK_FAILED,
+        DUPLICATE_MESSAGE
+    }
+
+    /** One thing that may happen next; a fault happens only while there are faults left. */
+    record Move(String label, boolean fault, Runnable run) {
+        Move(String label, Runnable run) {
+            this(label, false, run);
+        }
+    }
+
+    /** Something on its way between a node and the rest of the world. */
+    static final class Operation {
+        final String label;
+        final WorldNode node;
+        final List<Move> moves = new ArrayList<>();
+        final boolean outlivesNode;
+
+        Operation(String label, WorldNode node, boolean outlivesNode) {
+            this.label = label;
+            this.node = node;
+            this.outlivesNode = outlivesNode;
+        }
+    }
+
+    World(int faults, Set<Fault> allowed) {
+        this.faultsLeft = faults;
+        this.allowed = allowed;
+        nodes.add(new WorldNode(this, 0, incarnations++, pictures));
+        nodes.add(new WorldNode(this, 1, incarnations++, pictures));
+        deliver(nodes.get(0));
+    }
+
+    boolean may(Fault fault) {
+        return faultsLeft > 0 && allowed.contains(fault);
+    }
+
+    void spend() {
+        faultsLeft--;
+    }
+
+    long nanos() {
+        return now;
+    }
+
+    JobId nextAttempt() {
+        return new JobId("j" + ++attempts);
+    }
+
+    int accept() {
+        return ++bill;
+    }
+
+    void unitOfWorkCompleted() {
+        delivered++;
+        acknowledged = true;
+    }
+
+    void handedToResultsConsumer() {
+        delivered++;
+    }
+
+    /** From here on nobody can be sure what the provider did with attempts that have no answer. */
+    void doubt() {
+        store.list(JobFilter.all(100)).toCompletableFuture().join().stream()
+                .filter(row -> row.remote() == null)
+                .forEach(row -> doubted.add(row.id()));
+    }
+
+    List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        for (Operation operation : List.copyOf(pending)) {
+            if (operation.outlivesNode || operation.node.running()) {
+                moves.addAll(operation.moves);
+            }
+        }
+        for (WorldNode node : nodes) {
+            node.overdue().ifPresent(moves::add);
+        }
+        moves.removeIf(move -> move.fault() && faultsLeft == 0);
+        boolean quiet = moves.isEmpty();
+        for (WorldNode node : nodes) {
+            if (node.running() && may(Fault.CRASH)) {
+                moves.add(new Move("crash " + node, () -> crash(node)));
+            }
+            if (node.running() && may(Fault.PAUSE)) {
+                moves.add(new Move("pause " + node, () -> pause(node)));
+            }
+            if (node.paused()) {
+                moves.add(new Move("resume " + node, node::resume));
+            }
+            if (node.running() && may(Fault.DUPLICATE_MESSAGE)) {
+                moves.add(new Move("duplicate to " + node, () -> {
+                    spend();
+                    deliver(node);
+                }));
+            }
+        }
+        if (storeDown) {
+            moves.add(new Move("store up", () -> storeDown = false));
+        } else if (may(Fault.STORE_DOWN)) {
+            moves.add(new Move("store down", () -> {
+                spend();
+                doubt();
+                storeDown = true;
+            }));
+        }
+        if (quiet) {
+            addQuietMoves(moves);
+        }
+        return moves;
+    }
+
+    /** At rest: what a broker, an operator's restart and the passing of time bring about. */
+    private void addQuietMoves(List<Move> moves) {
+        for (WorldNode node : nodes) {
+            if (node.crashed()) {
+                moves.add(new Move(
+                        "restart " + node,
+                        () -> nodes.set(node.index(), new WorldNode(this, node.index(), incarnations++, pictures))));
+            }
+        }
+        boolean waits = nodes.stream().anyMatch(WorldNode::waits);
+        if (!acknowledged && !unknown() && !waits && deliveries < MOST_DELIVERIES) {
+            for (WorldNode node : nodes) {
+                if (node.running()) {
+                    moves.add(new Move("redeliver to " + node, () -> deliver(node)));
+                }
+            }
+        }
+        boolean settled = (acknowledged || unknown())
+                && !waits
+                && !storeBusy()
+                && nodes.stream().allMatch(WorldNode::idle);
+        if (moves.isEmpty() && !settled) {
+            if (++advances > MOST_ADVANCES) {
+                throw new AssertionError("time passes and nothing happens");
+            }
+            moves.add(new Move("time passes", this::advance));
+        }
+    }
+
+    private boolean unknown() {
+        return rows().stream().anyMatch(row -> row.state() == RowState.UNKNOWN && row.keyHeld());
+    }
+
+    private boolean storeBusy() {
+        return rows().stream()
+                .anyMatch(
+                        row -> row.state() == RowState.INTENT || row.state() == RowState.ACCEPTED || row.undelivered());
+    }
+
+    private List<JobRow> rows() {
+        return store.list(JobFilter.all(100)).toCompletableFuture().join();
+    }
+
+    private void deliver(WorldNode node) {
+        deliveries++;
+        node.receive();
+    }
+
+    private void crash(WorldNode node) {
+        spend();
+        doubt();
+        node.crash();
+        pending.removeIf(operation -> operation.node == node && !operation.outlivesNode);
+    }
+
+    /** The node stops for longer than its lease; the others go on meanwhile. */
+    private void pause(WorldNode node) {
+        spend();
+        doubt();
+        node.pause();
+        long until = now + LEASE.plus(RENEWAL).plus(LOOK).toNanos();
+        while (now < until) {
+            advance();
+        }
+    }
+
+    private void advance() {
+        long next = nodes.stream()
+                .filter(WorldNode::running)
+                .mapToLong(WorldNode::nextAlarm)
+                .min()
+                .orElse(now + LOOK.toNanos());
+        now = Math.max(now, next == Long.MAX_VALUE ? now + LOOK.toNanos() : next);
+        for (WorldNode node : nodes) {
+            node.fireDue();
+        }
+    }
+
+    /** Holds after every single move. */
+    void assertNothingBroken() {
+        assertThat(bill).as("accepted submissions").isLessThanOrEqualTo(1);
+        for (JobRow row : rows()) {
+            Outcome before = outcomes.putIfAbsent(row.id(), row.outcome() == null ? NONE : row.outcome());
+            if (before != null && before != NONE) {
+                assertThat(row.outcome()).as("outcome of %s", row.id()).isEqualTo(before);
+            } else if (row.outcome() != null) {
+                outcomes.put(row.id(), row.outcome());
+            }
+            if (row.state() == RowState.UNKNOWN) {
+                assertThat(doubted).as("unknown outside of the window").contains(row.id());
+            }
+        }
+    }
+
+    /** Holds when the world has come to rest. */
+    void assertPromisesKept() {
+        boolean unknown = unknown();
+        assertThat(delivered > 0 || unknown)
+                .as("delivered, or listed as unknown")
+                .isTrue();
+        if (bill == 1 && delivered == 0) {
+            assertThat(unknown).as("bought, not delivered: listed as unknown").isTrue();
+        }
+        if (delivered > 0) {
+            assertThat(bill).isEqualTo(1);
+        }
+        for (WorldNode node : nodes) {
+            node.assertNothingHeld();
+        }
+    }
+
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        text.append("faults ")
+                .append(faultsLeft)
+                .append(" bill ")
+                .append(bill)
+                .append(" delivered ")
+                .append(delivered);
+        text.append(" deliveries ").append(deliveries).append(acknowledged ? " acknowledged" : "");
+        text.append(storeDown ? " storeDown" : "").append('\n');
+        for (JobRow row : rows()) {
+            text.append(row.id()).append(' ').append(row.state()).append(row.keyHeld() ? " held " : " free ");
+            text.append(row.owner()).append(row.delivered() ? " delivered" : "").append(' ');
+            text.append(row.availableAt() == null ? "-" : relative(row.availableAt()))
+                    .append(doubted.contains(row.id()));
+            text.append('\n');
+        }
+        nodes.forEach(node -> text.append(node.describe()).append('\n'));
+        pending.forEach(operation -> text.append(operation.label).append(';'));
+        return text.toString();
+    }
+
+    private String relative(Instant instant) {
+        return Duration.between(EPOCH.plusNanos(now), instant).toString();
+    }
+
+    private static final Outcome NONE = new Outcome.Lost("none yet");
+
+    Clock clock() {
+        return new WorldClock();
+    }
+
+    private final class WorldClock extends Clock {
+        @Override
+        public Instant instant() {
+            return EPOCH.plusNanos(now);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The object storage that pictures and receipts go to. */
+package io.github.camelflux.example.storage;

@@ -1,0 +1,34 @@
+package io.github.camelflux.example;
+
+import io.github.camelflux.simulator.FluxSimulator;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * A simulator that the test holds, so that it can read the bill; the application only knows its address. It knows two keys: {@code
+ * a-key} and one without credit, {@code empty-key}.
+ */
+final class OutsideSimulator {
+
+    private OutsideSimulator() {}
+
+    static FluxSimulator start() {
+        return builder().runTimeScale(0.05).start();
+    }
+
+    /** One whose jobs all take the same time. */
+    static FluxSimulator with(Duration runTime) {
+        return builder().runTime(runTime).start();
+    }
+
+    private static FluxSimulator.Builder builder() {
+        return FluxSimulator.builder().key("a-key").key("empty-key", BigDecimal.ZERO);
+    }
+
+    /** The configuration that leads the application there. */
+    static String[] options(FluxSimulator simulator, String key) {
+        return new String[] {
+            "--camel.component.flux.base-url=" + simulator.baseUrl(), "--camel.component.flux.api-key=" + key
+        };
+    }
+}
