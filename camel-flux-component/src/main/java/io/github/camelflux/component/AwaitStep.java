@@ -32,7 +32,7 @@ final class AwaitStep implements ExchangeStep {
                             Waiter.Until.SETTLED,
                             limit(engine, row),
                             true,
-                            ending -> handover.finish(exchange, ending, callback));
+                            ending -> handover.finish(exchange, ending, engine.aggregator(), callback));
                     engine.aggregator().await(row, waiter);
                     return false;
                 });

@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.image.Model;
+import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.Waiter;
@@ -54,14 +55,15 @@ final class BuyStep implements ExchangeStep {
 
     private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
         Order order = form.fill(exchange, read, keys.keyOf(exchange, read.fingerprint()));
+        JobAggregator aggregator = endpoint.component().engine().aggregator();
         Permits permits = endpoint.line().permits();
         admission.enter(permits);
         Waiter waiter = new Waiter(until(), limit(order), false, ending -> {
             read.pictures().close();
-            handover.finish(exchange, ending, callback);
+            handover.finish(exchange, ending, aggregator, callback);
         });
         try {
-            endpoint.component().engine().aggregator().submit(order, waiter, permits::exit);
+            aggregator.submit(order, waiter, permits::exit);
         } catch (IllegalArgumentException e) {
             permits.exit();
             read.pictures().close();

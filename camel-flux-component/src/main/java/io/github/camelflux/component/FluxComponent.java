@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes pictures with FLUX. Everything with state belongs to the component: connections, the job store, permits, kept pictures.
- * Another set of limits is another instance. Options are read when it starts; it may be stopped and started again. Safe for use
- * by several threads once started.
+ * Another set of limits is another instance. Options are read when it starts. Safe for use by several threads once started.
  */
 @ManagedResource(description = "Managed Flux component")
 @Component("flux")

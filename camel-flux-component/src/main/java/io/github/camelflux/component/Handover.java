@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.Ending;
+import io.github.camelflux.job.JobAggregator;
 import java.time.Clock;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -12,13 +13,11 @@ import org.apache.camel.ExchangePropertyKey;
  */
 final class Handover {
 
-    private final FluxEndpoint endpoint;
     private final ResultWriter writer;
     private final Failures failures;
 
     Handover(FluxEndpoint endpoint) {
         FluxConfiguration options = endpoint.getConfiguration();
-        this.endpoint = endpoint;
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
         this.failures = new Failures(options.getProvider(), Clock.systemUTC());
     }
@@ -26,13 +25,14 @@ final class Handover {
     /**
      * To an exchange that waited. What becomes of its unit of work is reported, since that decides whether a consumer of results
      * gets the outcome as well.
+     *
+     * @param aggregator that the exchange waited with; the component may have stopped meanwhile
      */
-    void finish(Exchange exchange, Ending ending, AsyncCallback callback) {
+    void finish(Exchange exchange, Ending ending, JobAggregator aggregator, AsyncCallback callback) {
         try {
             if (isOutcome(ending)) {
                 ending.job().ifPresent(row -> exchange.getExchangeExtension()
-                        .addOnCompletion(
-                                new DeliveryReport(endpoint.component().engine().aggregator(), row.id())));
+                        .addOnCompletion(new DeliveryReport(aggregator, row.id())));
             }
             writer.write(exchange, ending);
             failures.of(ending).ifPresent(exchange::setException);
