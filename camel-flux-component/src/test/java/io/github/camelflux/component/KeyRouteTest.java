@@ -6,12 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.FluxTimeoutException;
+import io.github.camelflux.FluxUnknownOutcomeException;
 import io.github.camelflux.simulator.FluxSimulator;
+import io.github.camelflux.simulator.fault.Fault;
+import io.github.camelflux.simulator.http.Endpoint;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -182,6 +189,26 @@ class KeyRouteTest extends SimulatedRoutes {
 
         template.sendBodyAndHeader("direct:expression", "a cat", "order", "17");
         assertThat(simulator.bill().count()).isOne();
+    }
+
+    @Test
+    void aMessageThatBuysAgainAfterAnUnknownOutcomeSendsItsPicturesAgain() throws Exception {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture);
+        simulator.faults().on(Endpoint.SUBMIT, Fault.dropAfterAcceptance());
+        Map<String, Object> headers = Map.of("CamelFluxPrompt", "in blue", "CamelFluxIdempotencyKey", "order 19");
+        assertThatThrownBy(() -> template.sendBodyAndHeaders("flux:edit", picture.toByteArray(), headers))
+                .cause()
+                .isExactlyInstanceOf(FluxUnknownOutcomeException.class);
+
+        byte[] edited = context.createFluentProducerTemplate()
+                .to("flux:edit?resubmitOnUnknown=true&queueTimeout=2000")
+                .withBody(picture.toByteArray())
+                .withHeaders(headers)
+                .request(byte[].class);
+
+        assertThat(edited).isNotEmpty();
+        assertThat(simulator.bill().count("in blue")).isEqualTo(2);
     }
 
     @Test
