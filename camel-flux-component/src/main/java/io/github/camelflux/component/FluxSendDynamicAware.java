@@ -3,6 +3,7 @@ package io.github.camelflux.component;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -37,6 +38,8 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             "guidance", FluxConstants.GUIDANCE,
             "inputImages", FluxConstants.INPUT_IMAGES,
             "idempotencyKey", FluxConstants.IDEMPOTENCY_KEY);
+
+    private static final Set<Object> KEY_WORDS = Set.of("message", "request", "none");
 
     @Override
     public boolean isLenientProperties() {
@@ -95,7 +98,9 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             boolean moves = SIZE_HEADERS.containsKey(option)
                     ? sizeMoves
                     : HEADERS.containsKey(option) && !constants.contains(option);
-            if (moves) {
+            // As a header these words would be one key for all messages.
+            boolean keyword = option.equals("idempotencyKey") && KEY_WORDS.contains(plain(value));
+            if (moves && !keyword) {
                 moved.put(option, plain(value));
             }
         });

@@ -12,7 +12,8 @@ public abstract class PictureOptions {
     @UriParam(
             label = "producer",
             description = "What the picture shows. May hold Simple functions such as ${header.subject}. The header "
-                    + "CamelFluxPrompt and a prompt in the body come before it. For edit, what is to change.")
+                    + "CamelFluxPrompt comes before it. With a Simple function it comes before a prompt in the body, "
+                    + "without one it is a default that comes after it. For edit, what is to change.")
     private String prompt;
 
     @UriParam(

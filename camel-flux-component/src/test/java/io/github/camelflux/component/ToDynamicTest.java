@@ -45,6 +45,14 @@ class ToDynamicTest extends SimulatedRoutes {
     }
 
     @Test
+    void a_word_for_how_keys_are_made_does_not_become_a_key() {
+        send(Map.of("place", "Rome", "width", 256, "order", "none"));
+        send(Map.of("place", "Rome", "width", 256, "order", "none"));
+
+        assertThat(simulator.bill().count("a fox in Rome")).isEqualTo(2);
+    }
+
+    @Test
     void what_the_message_says_itself_comes_first() {
         Exchange exchange = send(Map.of(
                 "place",
