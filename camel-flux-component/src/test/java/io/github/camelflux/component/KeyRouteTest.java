@@ -197,8 +197,7 @@ class KeyRouteTest extends SimulatedRoutes {
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture);
         simulator.faults().on(Endpoint.SUBMIT, Fault.dropAfterAcceptance());
         Map<String, Object> headers = Map.of("CamelFluxPrompt", "in blue", "CamelFluxIdempotencyKey", "order 19");
-        assertThatThrownBy(() ->
-                        template.sendBodyAndHeaders("flux:edit", picture.toByteArray(), headers))
+        assertThatThrownBy(() -> template.sendBodyAndHeaders("flux:edit", picture.toByteArray(), headers))
                 .cause()
                 .isExactlyInstanceOf(FluxUnknownOutcomeException.class);
 
