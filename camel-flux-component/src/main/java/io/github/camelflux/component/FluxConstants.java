@@ -5,7 +5,8 @@ import org.apache.camel.spi.Metadata;
 /**
  * The headers of {@code flux:} endpoints. Those that a caller sets are named {@code CamelFlux...} after the option that they
  * override; those that the component sets are named {@code CamelFluxJob...}. A header counts for every {@code flux:} step after
- * it, except where its description says that it is removed after use.
+ * it, except where its description says that it is removed after use: it goes when the step succeeded, and stays when it failed, so
+ * that a redelivery, a fail-over or a fallback asks for the same.
  */
 public final class FluxConstants {
 

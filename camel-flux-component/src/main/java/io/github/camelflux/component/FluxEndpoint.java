@@ -85,10 +85,10 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return configuration;
     }
 
+    /** Where the provider's API is; null for operations that buy nothing. */
     @Override
     public String getServiceUrl() {
-        String configured = baseUrl();
-        return configured == null ? "https://api.bfl.ai" : configured;
+        return line == null ? null : line.account().baseUrl().toString();
     }
 
     @Override

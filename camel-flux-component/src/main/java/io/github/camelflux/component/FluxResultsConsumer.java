@@ -7,6 +7,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
  * {@code from("flux:results")}: the outcomes that no exchange waits for. A picture comes as it would from {@code generate}. A
@@ -69,7 +70,15 @@ public class FluxResultsConsumer extends DefaultConsumer {
 
     private void handle(Ending ending, Consumer<Boolean> done) {
         Exchange exchange = createExchange(false);
-        handover.present(exchange, ending);
+        try {
+            handover.present(exchange, ending);
+        } catch (RuntimeException e) {
+            // It will not be routed, so nobody else gives up what was promised to its end.
+            UnitOfWorkHelper.doneSynchronizations(
+                    exchange, exchange.getExchangeExtension().handoverCompletions());
+            releaseExchange(exchange, false);
+            throw e;
+        }
         AsyncCallback callback = doneSync -> {
             boolean handled = !exchange.isFailed();
             if (!handled) {

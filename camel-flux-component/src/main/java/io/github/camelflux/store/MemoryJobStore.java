@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,7 @@ import java.util.function.UnaryOperator;
 public final class MemoryJobStore implements JobStore {
 
     private final Clock clock;
-    private final Bounds bounds;
-    private final PictureSink pictures;
-    private final LongSupplier keptBytes;
-    private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
-    private final Map<IdempotencyKey, JobId> held = new HashMap<>();
+    private final JobTable table;
     private final Map<NodeId, Instant> leases = new LinkedHashMap<>();
 
     /**
@@ -60,9 +55,7 @@ public final class MemoryJobStore implements JobStore {
      */
     public MemoryJobStore(Clock clock, Bounds bounds, PictureSink pictures, LongSupplier keptBytes) {
         this.clock = clock;
-        this.bounds = bounds;
-        this.pictures = pictures;
-        this.keptBytes = keptBytes;
+        this.table = new JobTable(bounds, pictures, keptBytes);
     }
 
     @Override
@@ -92,16 +85,16 @@ public final class MemoryJobStore implements JobStore {
     @Override
     public CompletionStage<Reservation> reserve(Intent intent) {
         return answer(() -> {
-            JobRow holder = rows.get(held.get(intent.key()));
+            JobRow holder = table.holder(intent.key()).orElse(null);
             if (holder != null && holder.id().equals(intent.replaces()) && holder.state() == RowState.UNKNOWN) {
-                put(holder.withForgotten());
+                table.put(holder.withForgotten());
             } else if (holder != null) {
                 return new Reservation.Held(holder);
             }
-            makeRoom();
+            table.makeRoom();
             JobRow row = JobRow.intent(
                     intent.id(), intent.key(), intent.fingerprint(), intent.terms(), intent.node(), clock.instant());
-            put(row);
+            table.put(row);
             return new Reservation.Reserved(row);
         });
     }
@@ -109,9 +102,9 @@ public final class MemoryJobStore implements JobStore {
     @Override
     public CompletionStage<Void> withdraw(JobId id) {
         return answer(() -> {
-            JobRow row = rows.get(id);
+            JobRow row = table.get(id).orElse(null);
             if (row != null && row.remote() == null && row.outcome() == null) {
-                remove(row);
+                table.remove(row);
             }
             return null;
         });
@@ -165,7 +158,7 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<List<JobRow>> take(Groups groups, NodeId node, int most) {
         return answer(() -> {
             Instant now = clock.instant();
-            List<JobRow> taken = rows.values().stream()
+            List<JobRow> taken = table.rows()
                     .filter(row -> row.undelivered()
                             && row.availableAt() != null
                             && !row.availableAt().isAfter(now)
@@ -173,25 +166,25 @@ public final class MemoryJobStore implements JobStore {
                     .limit(most)
                     .map(row -> row.withAvailableAt(null).withOwner(node))
                     .toList();
-            taken.forEach(this::put);
+            taken.forEach(table::put);
             return taken;
         });
     }
 
     @Override
     public CompletionStage<Optional<JobRow>> find(JobId id) {
-        return answer(() -> Optional.ofNullable(rows.get(id)));
+        return answer(() -> table.get(id));
     }
 
     @Override
     public CompletionStage<Optional<JobRow>> find(IdempotencyKey key) {
-        return answer(() -> Optional.ofNullable(rows.get(held.get(key))));
+        return answer(() -> table.holder(key));
     }
 
     @Override
     public CompletionStage<List<JobRow>> find(Collection<JobId> ids) {
         return answer(
-                () -> ids.stream().map(rows::get).filter(row -> row != null).toList());
+                () -> ids.stream().map(table::get).flatMap(Optional::stream).toList());
     }
 
     @Override
@@ -227,7 +220,7 @@ public final class MemoryJobStore implements JobStore {
                     .filter(row -> mayBeForgotten(row, filter))
                     .map(row -> row.outcome() == null ? row.withForgotten() : row.withKeyFreed())
                     .toList();
-            forgotten.forEach(this::put);
+            forgotten.forEach(table::put);
             return forgotten;
         });
     }
@@ -236,9 +229,8 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<Integer> expire() {
         return answer(() -> {
             Instant now = clock.instant();
-            List<JobRow> over =
-                    rows.values().stream().filter(row -> isOver(row, now)).toList();
-            over.forEach(this::remove);
+            List<JobRow> over = table.rows().filter(row -> isOver(row, now)).toList();
+            over.forEach(table::remove);
             return over.size();
         });
     }
@@ -251,14 +243,14 @@ public final class MemoryJobStore implements JobStore {
     }
 
     private List<JobRow> takeOver(NodeId from, NodeId to, Instant available) {
-        List<JobRow> taken = rows.values().stream()
+        List<JobRow> taken = table.rows()
                 .filter(row -> row.owner().equals(from) && !row.delivered())
                 .map(row -> {
                     JobRow owned = row.withOwner(to);
                     return row.outcome() == null ? owned : owned.withAvailableAt(available);
                 })
                 .toList();
-        taken.forEach(this::put);
+        taken.forEach(table::put);
         return taken;
     }
 
@@ -268,7 +260,7 @@ public final class MemoryJobStore implements JobStore {
     }
 
     private List<JobRow> newestFirst(JobFilter filter) {
-        return rows.values().stream()
+        return table.rows()
                 .filter(filter::wants)
                 .sorted(Comparator.comparing(JobRow::createdAt).reversed())
                 .limit(filter.limit())
@@ -277,7 +269,7 @@ public final class MemoryJobStore implements JobStore {
 
     private CompletionStage<FactResult> fact(JobId id, UnaryOperator<JobRow> change) {
         return answer(() -> {
-            JobRow row = rows.get(id);
+            JobRow row = table.get(id).orElse(null);
             if (row == null) {
                 return new FactResult.Missing();
             }
@@ -285,39 +277,9 @@ public final class MemoryJobStore implements JobStore {
             if (changed == null) {
                 return new FactResult.Contradicted(row);
             }
-            put(changed);
+            table.put(changed);
             return new FactResult.Written(changed);
         });
-    }
-
-    private void put(JobRow row) {
-        rows.put(row.id(), row);
-        if (row.keyHeld()) {
-            held.put(row.key(), row.id());
-        } else {
-            held.remove(row.key(), row.id());
-        }
-    }
-
-    private void remove(JobRow row) {
-        rows.remove(row.id());
-        held.remove(row.key(), row.id());
-        pictures.drop(row.id());
-    }
-
-    private void makeRoom() {
-        while (rows.size() >= bounds.jobs() || keptBytes.getAsLong() > bounds.bytes()) {
-            remove(victim());
-        }
-    }
-
-    private JobRow victim() {
-        return rows.values().stream()
-                .filter(row -> row.delivered() || row.state() == RowState.FORGOTTEN)
-                .findFirst()
-                .orElseThrow(() -> new JobStoreException(
-                        "the memory store is full: it holds " + rows.size() + " jobs that are running or undelivered"
-                                + " and " + keptBytes.getAsLong() + " bytes of pictures"));
     }
 
     private Instant in(Duration wait) {
