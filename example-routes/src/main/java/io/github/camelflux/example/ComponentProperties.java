@@ -51,9 +51,17 @@ class ComponentProperties implements ComponentCustomizer {
                 .orElse(Map.of())
                 .forEach((option, value) -> {
                     if (!value.isBlank()) {
-                        options.put(StringHelper.dashToCamelCase(option), value);
+                        options.put(bindable(option), value);
                     }
                 });
         return options;
+    }
+
+    /** {@code max-in-flight} is {@code maxInFlight}; what follows a dot is a key in a map: {@code providers[bfl.apiKey]}. */
+    private static String bindable(String option) {
+        int dot = option.indexOf('.');
+        return dot < 0
+                ? StringHelper.dashToCamelCase(option)
+                : StringHelper.dashToCamelCase(option.substring(0, dot)) + "[" + option.substring(dot + 1) + "]";
     }
 }

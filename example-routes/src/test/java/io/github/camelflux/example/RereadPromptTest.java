@@ -46,9 +46,9 @@ class RereadPromptTest {
                             .to("aws2-s3:" + BUCKET + "?amazonS3Client=#s3&keyName=cat.jpg");
                 }
             });
+            camel.start();
             s3.stop();
             Files.writeString(inbox.resolve("cat.txt"), "A cat that is read again and again");
-            camel.start();
             await().atMost(PATIENCE).until(() -> replayed.size() > 3);
             s3.start();
             await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/cat.txt")));
