@@ -54,6 +54,7 @@ final class World {
     private int advances;
     private boolean acknowledged;
     boolean storeDown;
+    boolean storeFailed;
 
     /** What may go wrong. */
     enum Fault {
@@ -130,6 +131,14 @@ final class World {
         delivered++;
     }
 
+    /** A question for the state comes after the job id is in the store, or after the store has failed to take it. */
+    void assertJobIdStored() {
+        boolean stored = rows().stream().anyMatch(row -> row.remote() != null);
+        assertThat(stored || storeFailed)
+                .as("job id stored before the first poll")
+                .isTrue();
+    }
+
     /** From here on nobody can be sure what the provider did with attempts that have no answer. */
     void doubt() {
         store.list(JobFilter.all(100)).toCompletableFuture().join().stream()
@@ -172,6 +181,7 @@ final class World {
             moves.add(new Move("store down", () -> {
                 spend();
                 doubt();
+                storeFailed = true;
                 storeDown = true;
             }));
         }

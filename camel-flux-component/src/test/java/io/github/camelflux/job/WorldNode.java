@@ -229,6 +229,7 @@ final class WorldNode {
     }
 
     private void poll(CompletableFuture<Exchanger.Exchanged> answer) {
+        world.assertJobIdStored();
         World.Operation asked = operation("poll", false);
         String ready = "{\"id\":\"t\",\"status\":\"Ready\",\"result\":{\"sample\":\"https://delivery.eu2.bfl.ai/x\"}}";
         asked.moves.add(new World.Move(name + " poll says ready", () -> {

@@ -156,6 +156,7 @@ final class WorldStore implements JobStore {
                 world.spend();
                 world.pending.remove(operation);
                 verb.get();
+                world.storeFailed = true;
                 world.doubt();
                 answer.completeExceptionally(new JobStoreException("connection reset"));
             }));

@@ -68,10 +68,10 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
                     new JobAction.Watch(id));
         }
         if (event instanceof JobEvent.Adopted && !acts) {
-            return Step.to(
-                    new Running(id, job, record, true, missing),
-                    new JobAction.TakePermit(),
-                    new JobAction.PollLater(job, true, null));
+            Running again = new Running(id, job, record, true, missing);
+            return record == Record.PENDING
+                    ? Step.to(again, new JobAction.TakePermit())
+                    : Step.to(again, new JobAction.TakePermit(), new JobAction.PollLater(job, true, null));
         }
         if (event instanceof JobEvent.RowSeen seen && seen.row().outcome() != null) {
             return Meeting.of(seen.row(), seen.mine(), false).after(new JobAction.ReleasePermit());
