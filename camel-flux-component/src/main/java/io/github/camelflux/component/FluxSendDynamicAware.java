@@ -48,13 +48,20 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), null);
+        DynamicUri template = DynamicUri.parse(originalUri);
+        Map<String, Object> properties =
+                template == null ? endpointProperties(exchange, uri) : template.values(exchange);
+        return new DynamicAwareEntry(uri, originalUri, properties, null);
     }
 
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
         Map<String, Object> kept = new LinkedHashMap<>(entry.getProperties());
         moved(entry).keySet().forEach(kept::remove);
+        DynamicUri template = DynamicUri.parse(entry.getOriginalUri());
+        if (template != null) {
+            return template.uri(kept);
+        }
         return kept.size() == entry.getProperties().size() ? null : asEndpointUri(exchange, entry.getUri(), kept);
     }
 
@@ -90,7 +97,8 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
 
     /** The options that become headers, with their values. The size is one thing, in however many options it is said. */
     private static Map<String, Object> moved(DynamicAwareEntry entry) {
-        List<String> constants = constants(entry.getOriginalUri());
+        DynamicUri template = DynamicUri.parse(entry.getOriginalUri());
+        List<String> constants = template == null ? constants(entry.getOriginalUri()) : template.constants();
         boolean sizeMoves = entry.getProperties().keySet().stream()
                 .anyMatch(option -> SIZE_HEADERS.containsKey(option) && !constants.contains(option));
         Map<String, Object> moved = new LinkedHashMap<>();
@@ -101,7 +109,7 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             // As a header these words would be one key for all messages.
             boolean keyword = option.equals("idempotencyKey") && KEY_WORDS.contains(plain(value));
             if (moves && !keyword) {
-                moved.put(option, plain(value));
+                moved.put(option, template == null ? plain(value) : value);
             }
         });
         return moved;

@@ -2,11 +2,15 @@ package io.github.camelflux.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelflux.FluxRequestException;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code toD} uses one endpoint for all messages. */
 class ToDynamicTest extends SimulatedRoutes {
@@ -19,6 +23,8 @@ class ToDynamicTest extends SimulatedRoutes {
                 from("direct:prompt")
                         .toD("flux:generate?model=flux-2-pro&prompt=RAW(a fox in ${header.place})&width=${header.width}"
                                 + "&height=512&idempotencyKey=${header.order}");
+                from("direct:plain").toD("flux:generate?prompt=${header.place}&width=256&height=256");
+                from("direct:name").toD("flux:generate?fileName=${header.name}&prompt=a fox&width=256&height=256");
             }
         };
     }
@@ -71,7 +77,42 @@ class ToDynamicTest extends SimulatedRoutes {
         assertThat(simulator.bill().count("a cat")).isOne();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a cat&baseUrl=http://127.0.0.1:9",
+                "a cat)&baseUrl=http://127.0.0.1:9&seed=RAW(1",
+                "a cat&provider=another",
+                "cats & dogs, 100 % + 1 #tag ?x=y"
+            })
+    void what_a_message_puts_into_an_option_is_never_another_option(String said) {
+        Exchange plain = send("direct:plain", Map.of("place", said));
+        Exchange raw = send(Map.of("place", said, "width", 256, "order", said));
+        Exchange name = send("direct:name", Map.of("name", said));
+
+        assertThat(List.of(plain, raw, name))
+                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(simulator.bill().count(said)).isEqualTo(1);
+        assertThat(simulator.bill().count("a fox in " + said)).isEqualTo(1);
+        assertThat(simulator.bill().count("a fox")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a)}&baseUrl=http://127.0.0.1:9&x=RAW{1", "${sys.user.home}"})
+    void a_value_that_a_uri_would_take_for_something_else_is_refused(String said) {
+        Exchange exchange = send("direct:name", Map.of("name", said));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("fileName");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
     private Exchange send(Map<String, Object> headers) {
-        return template.send("direct:prompt", exchange -> headers.forEach(exchange.getMessage()::setHeader));
+        return send("direct:prompt", headers);
+    }
+
+    private Exchange send(String route, Map<String, Object> headers) {
+        return template.send(route, exchange -> headers.forEach(exchange.getMessage()::setHeader));
     }
 }
