@@ -2,10 +2,17 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ImageSize;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** Copies fields that were chosen into a request, all but its pictures. */
 final class RequestFields {
+
+    /**
+     * In bytes. The longest prompt that a model takes has some 32 thousand tokens. A provider repeats the prompt in its answers, and
+     * an answer above 1 MB is not read: a picture with a longer prompt would be paid for and never seen.
+     */
+    private static final int LONGEST_PROMPT = 160 * 1024;
 
     private final FieldSource fields;
 
@@ -18,7 +25,7 @@ final class RequestFields {
         FieldValue prompt = fields.find(PictureField.PROMPT)
                 .orElseThrow(() -> BadRequest.because("prompt: there is none, neither in the header "
                         + FluxConstants.PROMPT + " nor in the body nor in the option prompt"));
-        request.prompt(prompt.text());
+        request.prompt(notTooLong(prompt));
         copySize(request);
         copy(PictureField.ASPECT_RATIO, value -> value.text().strip(), request::aspectRatio);
         copy(PictureField.RESOLUTION, value -> value.text().strip(), request::resolution);
@@ -28,6 +35,14 @@ final class RequestFields {
         copy(PictureField.PROMPT_UPSAMPLING, FieldValue::flag, request::promptUpsampling);
         copy(PictureField.STEPS, value -> value.integer(1), request::steps);
         copy(PictureField.GUIDANCE, FieldValue::number, request::guidance);
+    }
+
+    private static String notTooLong(FieldValue prompt) {
+        String text = prompt.text();
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_PROMPT) {
+            throw BadRequest.because(prompt.where() + ": more than " + LONGEST_PROMPT + " bytes cannot be a prompt");
+        }
+        return text;
     }
 
     private void copySize(ImageRequest.Builder request) {

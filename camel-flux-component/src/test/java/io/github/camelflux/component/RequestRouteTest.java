@@ -69,6 +69,19 @@ class RequestRouteTest extends SimulatedRoutes {
         };
     }
 
+    /** Its picture was paid for and never seen: the answer that repeats the prompt was too large to be read. */
+    @Test
+    void aPromptThatNoAnswerCanRepeatIsRefusedBeforeItIsBought() {
+        Exchange exchange =
+                template.send("direct:plain", sent -> sent.getMessage().setBody("x".repeat(2_000_000)));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("body")
+                .hasMessageContaining("bytes cannot be a prompt");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
     @Test
     void onlyWhatSomebodySetIsSent() throws Exception {
         template.sendBody("direct:plain", "a cat");
