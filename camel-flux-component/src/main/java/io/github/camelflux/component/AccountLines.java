@@ -4,6 +4,7 @@ import io.github.camelflux.http.HttpConnections;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.http.JdkDownloader;
 import io.github.camelflux.http.JdkExchanger;
+import io.github.camelflux.http.Redaction;
 import io.github.camelflux.http.ResultHosts;
 import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
@@ -114,10 +115,18 @@ final class AccountLines implements ProviderLines {
                 return null;
             }
         });
-        return address.filter(
-                        uri -> uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()))
+        return address.filter(AccountLines::isPlain)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "baseUrl: '" + baseUrl + "' is not an http or https URL with a host"));
+                        "baseUrl: '" + Redaction.mask(baseUrl) + "' is not an http or https URL of scheme, host and"
+                                + " perhaps port and path; it may hold no user, password, query or fragment"));
+    }
+
+    private static boolean isPlain(URI uri) {
+        return uri.getHost() != null
+                && List.of("http", "https").contains(uri.getScheme())
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 
     /** Names a key without telling it: the same on every node. */

@@ -30,9 +30,19 @@ final class ApiKeys {
                 .or(() -> providers.find(provider, "apiKey"))
                 .or(() -> present(environment.apply(variable)))
                 .map(String::strip)
+                .map(key -> sendable(provider, key))
                 .orElseThrow(() -> new IllegalArgumentException("apiKey: there is no API key for the provider "
                         + provider + ". Set the option apiKey of the endpoint or of the component, the component's"
                         + " providers[" + provider + ".apiKey], or the environment variable " + variable));
+    }
+
+    /** A key that HTTP cannot carry, such as one in curly quotes, would only fail much later. */
+    private static String sendable(String provider, String key) {
+        if (key.chars().allMatch(letter -> letter > ' ' && letter < 127)) {
+            return key;
+        }
+        throw new IllegalArgumentException("apiKey: the API key for the provider " + provider
+                + " holds a space, a control character or a character beyond ASCII, which no key does");
     }
 
     private static Optional<String> present(String key) {

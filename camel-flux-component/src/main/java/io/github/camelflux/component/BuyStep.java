@@ -34,7 +34,7 @@ final class BuyStep implements ExchangeStep {
                 component.allowedModelNames()::check,
                 engine.catalog(),
                 engine.spool());
-        this.keys = new IdempotencyKeys(context, component.namespace(), options.getIdempotencyKey());
+        this.keys = new IdempotencyKeys(context, options.getIdempotencyKey());
         this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
         this.handover = new Handover(endpoint);
@@ -54,7 +54,7 @@ final class BuyStep implements ExchangeStep {
     }
 
     private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
-        Order order = form.fill(exchange, read, keys.keyOf(exchange, read.fingerprint()));
+        Order order = form.fill(exchange, read, keys.keyOf(exchange, namespace(), read.fingerprint()));
         JobAggregator aggregator = endpoint.component().engine().aggregator();
         Permits permits = endpoint.line().permits();
         admission.enter(permits);
@@ -69,6 +69,11 @@ final class BuyStep implements ExchangeStep {
             read.pictures().close();
             throw BadRequest.because(e.getMessage());
         }
+    }
+
+    /** What one account bought is not handed to another. */
+    private String namespace() {
+        return endpoint.component().namespace(endpoint.line().account());
     }
 
     private Waiter.Until until() {

@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.provider.Account;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -103,6 +104,11 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     /** Which application's keys are meant. */
     String namespace() {
         return getStoreNamespace() == null ? getCamelContext().getName() : getStoreNamespace();
+    }
+
+    /** Where the keys of an account live. */
+    String namespace(Account account) {
+        return namespace() + "/" + account.alias();
     }
 
     AllowedModels allowedModelNames() {

@@ -22,16 +22,13 @@ final class IdempotencyKeys {
     /** Begins the keys that are made here: no key that a message sets does. */
     private static final String OURS = "\0";
 
-    private final String namespace;
     private final String option;
     private final SimpleText expression;
 
     /**
-     * @param namespace keeps applications on one store apart
      * @param option {@code message}, {@code request}, {@code none} or a Simple expression with a function
      */
-    IdempotencyKeys(CamelContext context, String namespace, String option) {
-        this.namespace = namespace;
+    IdempotencyKeys(CamelContext context, String option) {
         this.option = option;
         this.expression = switch (option) {
             case "message", "request", "none" -> null;
@@ -43,10 +40,11 @@ final class IdempotencyKeys {
      * The key. Ask once for each time that the step is called: with {@code none} each asking is a new purchase, unless Camel's
      * error handler repeats the step.
      *
+     * @param namespace keeps applications on one store, and accounts, apart
      * @param fingerprint of the request
      * @throws FluxRequestException if the header or the expression has no value
      */
-    IdempotencyKey keyOf(Exchange exchange, String fingerprint) {
+    IdempotencyKey keyOf(Exchange exchange, String namespace, String fingerprint) {
         return IdempotencyKey.of(namespace, text(exchange, fingerprint));
     }
 

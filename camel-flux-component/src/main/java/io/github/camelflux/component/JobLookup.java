@@ -4,9 +4,12 @@ import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxJobUnknownException;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.job.JobAggregator;
+import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Message;
 
@@ -34,9 +37,7 @@ final class JobLookup {
         String id = message.getHeader(FluxConstants.JOB_ID, String.class);
         if (key != null && !key.isBlank()) {
             message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
-            return aggregator
-                    .find(IdempotencyKey.of(component.namespace(), key))
-                    .thenApply(row -> row.orElse(null));
+            return find(key, component.engine().lines().all().iterator());
         }
         if (id != null && !id.isBlank()) {
             return aggregator.find(new JobId(id)).thenApply(row -> row.orElse(null));
@@ -44,6 +45,19 @@ final class JobLookup {
         throw new FluxRequestException(
                 "No job is named: set the header " + FluxConstants.JOB_ID + " or " + FluxConstants.IDEMPOTENCY_KEY,
                 FailureContext.NONE);
+    }
+
+    /** A key belongs to the account that bought: each is asked in turn. */
+    private CompletionStage<JobRow> find(String key, Iterator<ProviderLine> lines) {
+        if (!lines.hasNext()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String namespace = component.namespace(lines.next().account());
+        return component
+                .engine()
+                .aggregator()
+                .find(IdempotencyKey.of(namespace, key))
+                .thenCompose(row -> row.isPresent() ? CompletableFuture.completedFuture(row.get()) : find(key, lines));
     }
 
     /** @throws FluxJobUnknownException if nothing was found */

@@ -45,8 +45,18 @@ final class OrderForm {
                         model.lostAfter(),
                         model.linkLifetime()),
                 engine.lines().limit(line, model),
-                exchange.getMessage().getHeader(FluxConstants.PRIORITY, 0, Integer.class),
+                priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
+    }
+
+    private static int priority(Message message) {
+        Object value = message.getHeader(FluxConstants.PRIORITY, 0);
+        try {
+            return Integer.parseInt(String.valueOf(value).strip());
+        } catch (NumberFormatException e) {
+            throw BadRequest.because(
+                    "header " + FluxConstants.PRIORITY + ": " + BadRequest.quote(value) + " is not a whole number");
+        }
     }
 
     private JobTerms terms(Exchange exchange, ImageRequest request) {

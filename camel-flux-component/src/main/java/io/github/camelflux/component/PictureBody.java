@@ -6,25 +6,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
-import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * A picture as a message body. It can be read again after {@link #reset()} or {@link #close()}, also where stream caching is off,
  * and knows its length. It does not use Camel's spool settings: the bytes are a counted {@link Blob} of the component, of which
- * each body holds one reference until the unit of work of its exchange is done. So several exchanges may have the same picture and
- * end in any order.
+ * each body holds one reference until nobody can read it any more. So several exchanges may have the same picture and end in any
+ * order, and a picture may go on in another exchange than it came with, as enrichers, aggregators and parallel branches do.
  *
  * <p>One body is one cursor, for one thread at a time; another reader takes a {@link #copy}.
  */
 public final class PictureBody extends InputStream implements StreamCache {
 
     private final Blob bytes;
-    private final AtomicBoolean givenUp = new AtomicBoolean();
     private InputStream reader;
     private long position;
     private long mark;
@@ -34,37 +29,22 @@ public final class PictureBody extends InputStream implements StreamCache {
     }
 
     /**
-     * A body for an exchange.
+     * A body.
      *
      * @param bytes the picture, with a reference that the body takes over
-     * @param exchange gives the reference up when its unit of work is done, or, for a part of a split or multicast, when the unit
-     *     of work of the whole is done, since the part's body may be aggregated into it
      */
-    static PictureBody of(Blob bytes, Exchange exchange) {
+    static PictureBody of(Blob bytes) {
         PictureBody body = new PictureBody(Objects.requireNonNull(bytes, "bytes"));
-        SynchronizationAdapter whenDone = new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                body.giveUp();
-            }
-        };
-        UnitOfWork whole = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
-        // Without a route the unit of work is over, and would never give the picture up.
-        if (whole != null && whole.getRoute() != null) {
-            whole.addSynchronization(whenDone);
-        } else {
-            exchange.getExchangeExtension().addOnCompletion(whenDone);
-        }
+        PictureReferences.hold(body, bytes);
         return body;
     }
 
     /**
      * The picture's bytes, with a reference for the caller, who releases it.
      *
-     * @throws IOException if the picture was given up with its exchange
+     * @throws IOException if the component has stopped
      */
     Blob retain() throws IOException {
-        checkKept();
         try {
             return bytes.retain();
         } catch (IllegalStateException e) {
@@ -75,14 +55,14 @@ public final class PictureBody extends InputStream implements StreamCache {
     @Override
     public int read() throws IOException {
         int value = reader().read();
-        position += value < 0 ? 0 : 1;
+        moved(value < 0 ? -1 : 1);
         return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int count) throws IOException {
         int got = reader().read(buffer, offset, count);
-        position += Math.max(0, got);
+        moved(got);
         return got;
     }
 
@@ -141,7 +121,6 @@ public final class PictureBody extends InputStream implements StreamCache {
     /** Writes the whole picture, wherever the cursor is, and leaves the cursor there. */
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        checkKept();
         try (InputStream whole = bytes.open()) {
             whole.transferTo(out);
         }
@@ -150,7 +129,7 @@ public final class PictureBody extends InputStream implements StreamCache {
     /** Another cursor over the same picture, at the first byte, for an exchange that may end before or after this one. */
     @Override
     public StreamCache copy(Exchange exchange) throws IOException {
-        return of(retain(), exchange);
+        return of(retain());
     }
 
     @Override
@@ -176,24 +155,18 @@ public final class PictureBody extends InputStream implements StreamCache {
 
     private InputStream reader() throws IOException {
         if (reader == null) {
-            checkKept();
             reader = bytes.open();
         }
         return reader;
     }
 
-    private void checkKept() throws IOException {
-        if (givenUp.get()) {
-            throw new IOException("The picture was given up when its exchange was done. Read it within the route; a"
-                    + " ProducerTemplate gets it by asking for a type: requestBody(uri, body, byte[].class)");
-        }
-    }
-
-    private void giveUp() {
-        // On the heap there is nothing to clean up, and whoever still has the message, as a test may, can read on.
-        if (!bytes.inMemory() && givenUp.compareAndSet(false, true)) {
-            close();
-            bytes.release();
+    /** At the end the file handle goes at once: many readers stop there without closing. */
+    private void moved(int count) throws IOException {
+        if (count < 0) {
+            reader.close();
+            reader = InputStream.nullInputStream();
+        } else {
+            position += count;
         }
     }
 }

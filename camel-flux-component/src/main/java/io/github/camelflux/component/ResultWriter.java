@@ -69,7 +69,7 @@ final class ResultWriter {
         Message message = exchange.getMessage();
         Blob bytes = delivered.picture().bytes();
         // First of all: from here on the exchange gives the bytes up, whatever happens.
-        message.setBody(PictureBody.of(bytes, exchange));
+        message.setBody(PictureBody.of(bytes));
         STALE_HEADERS.forEach(message::removeHeader);
         Optional<ImageFormat> format = format(delivered);
         message.setHeader(

@@ -32,6 +32,8 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?queueTimeout=0                    | queueTimeout: 0
                 generate?pollInterval=1ms                  | pollInterval: 1
                 generate?baseUrl=ftp://example.com         | baseUrl: 'ftp://example.com'
+                generate?baseUrl=http://example.com/v1?x=1 | baseUrl: 'http://example.com
+                generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space
                 generate?provider=nobody                   | provider
                 generate?inputImages=file:/etc/passwd      | inputImages: 'file:/etc/passwd'
                 jobs?limit=0                               | limit: 0
@@ -39,6 +41,15 @@ class EndpointChecksTest extends SimulatedRoutes {
                 """)
     void says_option_and_value(String uri, String words) {
         assertFails("flux:" + uri).hasStackTraceContaining(words);
+    }
+
+    @Test
+    void a_password_in_a_base_url_is_refused_and_not_repeated() {
+        assertFails("flux:generate?baseUrl=RAW(http://user:passw0rd@example.com)")
+                .rootCause()
+                .hasMessageContaining("baseUrl")
+                .message()
+                .doesNotContain("passw0rd");
     }
 
     @Test

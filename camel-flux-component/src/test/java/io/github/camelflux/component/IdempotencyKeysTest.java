@@ -34,7 +34,8 @@ class IdempotencyKeysTest {
             Exchange exchange = from(null);
             exchange.getMessage().setHeader("CamelFluxIdempotencyKey", "order ${header.order}");
 
-            assertThat(keys(option).keyOf(exchange, "f")).isEqualTo(IdempotencyKey.of("shop", "order ${header.order}"));
+            assertThat(keys(option).keyOf(exchange, "shop", "f"))
+                    .isEqualTo(IdempotencyKey.of("shop", "order ${header.order}"));
         }
     }
 
@@ -44,7 +45,7 @@ class IdempotencyKeysTest {
         Exchange exchange = from(null);
         exchange.getMessage().setHeader("CamelFluxIdempotencyKey", key);
 
-        assertThatThrownBy(() -> keys("message").keyOf(exchange, "f"))
+        assertThatThrownBy(() -> keys("message").keyOf(exchange, "shop", "f"))
                 .isExactlyInstanceOf(FluxRequestException.class)
                 .hasMessageContaining("CamelFluxIdempotencyKey");
     }
@@ -53,14 +54,14 @@ class IdempotencyKeysTest {
     void equalRequestsHaveOneKeyWhereTheRequestIsTheKey() {
         IdempotencyKeys keys = keys("request");
 
-        assertThat(keys.keyOf(from(null), "f")).isEqualTo(keys.keyOf(from(new JmsEndpoint()), "f"));
-        assertThat(keys.keyOf(from(null), "f")).isNotEqualTo(keys.keyOf(from(null), "g"));
+        assertThat(keys.keyOf(from(null), "shop", "f")).isEqualTo(keys.keyOf(from(new JmsEndpoint()), "shop", "f"));
+        assertThat(keys.keyOf(from(null), "shop", "f")).isNotEqualTo(keys.keyOf(from(null), "shop", "g"));
     }
 
     @Test
     void keysOfAnotherNamespaceAreOthers() {
-        assertThat(keys("request").keyOf(from(null), "f"))
-                .isNotEqualTo(new IdempotencyKeys(context, "other", "request").keyOf(from(null), "f"));
+        assertThat(keys("request").keyOf(from(null), "shop", "f"))
+                .isNotEqualTo(new IdempotencyKeys(context, "request").keyOf(from(null), "other", "f"));
     }
 
     @Test
@@ -68,9 +69,12 @@ class IdempotencyKeysTest {
         Exchange exchange = from(null);
         exchange.getMessage().setHeader("order", 17);
 
-        assertThat(keys("order-${header.order}").keyOf(exchange, "f")).isEqualTo(IdempotencyKey.of("shop", "order-17"));
-        assertThat(keys("order-${header.order}").keyOf(exchange, "g")).isEqualTo(IdempotencyKey.of("shop", "order-17"));
-        assertThat(keys("$simple{header.order}").keyOf(exchange, "f")).isEqualTo(IdempotencyKey.of("shop", "17"));
+        assertThat(keys("order-${header.order}").keyOf(exchange, "shop", "f"))
+                .isEqualTo(IdempotencyKey.of("shop", "order-17"));
+        assertThat(keys("order-${header.order}").keyOf(exchange, "shop", "g"))
+                .isEqualTo(IdempotencyKey.of("shop", "order-17"));
+        assertThat(keys("$simple{header.order}").keyOf(exchange, "shop", "f"))
+                .isEqualTo(IdempotencyKey.of("shop", "17"));
     }
 
     @ParameterizedTest
@@ -87,7 +91,7 @@ class IdempotencyKeysTest {
         Exchange exchange = from(null);
         exchange.getMessage().setHeader("blank", "  ");
 
-        assertThatThrownBy(() -> keys(expression).keyOf(exchange, "f"))
+        assertThatThrownBy(() -> keys(expression).keyOf(exchange, "shop", "f"))
                 .isExactlyInstanceOf(FluxRequestException.class)
                 .hasMessageContaining("idempotencyKey");
     }
@@ -97,7 +101,8 @@ class IdempotencyKeysTest {
         Exchange exchange = from(null);
         exchange.getMessage().setHeader("B", "b");
 
-        assertThat(keys("${header.A}-${header.B}").keyOf(exchange, "f")).isEqualTo(IdempotencyKey.of("shop", "-b"));
+        assertThat(keys("${header.A}-${header.B}").keyOf(exchange, "shop", "f"))
+                .isEqualTo(IdempotencyKey.of("shop", "-b"));
     }
 
     @Test
@@ -112,8 +117,8 @@ class IdempotencyKeysTest {
     void aDifferentRequestOfOneMessageIsAnotherPurchase() {
         Exchange exchange = from(null);
 
-        assertThat(keys("message").keyOf(exchange, "f"))
-                .isNotEqualTo(keys("message").keyOf(exchange, "g"));
+        assertThat(keys("message").keyOf(exchange, "shop", "f"))
+                .isNotEqualTo(keys("message").keyOf(exchange, "shop", "g"));
     }
 
     @Test
@@ -291,7 +296,7 @@ class IdempotencyKeysTest {
         IdempotencyKey first = none(exchange);
         exchange.getMessage().setHeader(Exchange.REDELIVERED, true);
 
-        assertThat(keys("none").keyOf(exchange, "g")).isNotEqualTo(first);
+        assertThat(keys("none").keyOf(exchange, "shop", "g")).isNotEqualTo(first);
     }
 
     @Test
@@ -346,15 +351,15 @@ class IdempotencyKeysTest {
     }
 
     private IdempotencyKey message(Exchange exchange) {
-        return keys("message").keyOf(exchange, "f");
+        return keys("message").keyOf(exchange, "shop", "f");
     }
 
     private IdempotencyKey none(Exchange exchange) {
-        return keys("none").keyOf(exchange, "f");
+        return keys("none").keyOf(exchange, "shop", "f");
     }
 
     private IdempotencyKeys keys(String option) {
-        return new IdempotencyKeys(context, "shop", option);
+        return new IdempotencyKeys(context, option);
     }
 
     /** Endpoints are told apart by the names of their classes, as Camel's components call them. */

@@ -168,6 +168,26 @@ class KeyRouteTest extends SimulatedRoutes {
     }
 
     @Test
+    void whatOneAccountBoughtIsNotHandedToAnother() {
+        for (String account : List.of("one", "two", "one")) {
+            context.createFluentProducerTemplate()
+                    .to("flux:generate?apiKey=" + account)
+                    .withBody("a cat")
+                    .withHeader("CamelFluxIdempotencyKey", "order 18")
+                    .send();
+        }
+
+        assertThat(simulator.bill().count()).isEqualTo(2);
+        assertThat(context.createFluentProducerTemplate()
+                        .to("flux:status")
+                        .withHeader("CamelFluxIdempotencyKey", "order 18")
+                        .send()
+                        .getMessage()
+                        .getHeader("CamelFluxJobOutcome"))
+                .isEqualTo("picture");
+    }
+
+    @Test
     void aKeyThatIsHeldByAnotherRequestIsRefused() {
         template.sendBodyAndHeader("direct:branch", "a cat", "CamelFluxIdempotencyKey", "order 17");
 

@@ -289,7 +289,7 @@ class RequestReaderTest {
     @Test
     void thePictureOfTheStepBeforeIsNotAPrompt() throws IOException {
         options.setPrompt("a dog");
-        message.setBody(PictureBody.of(new Spool(directory).of(new byte[] {1, 2}), exchange));
+        message.setBody(PictureBody.of(new Spool(directory).of(new byte[] {1, 2})));
         assertThat(read().prompt()).isEqualTo("a dog");
 
         message.setBody(new byte[] {1, 2});

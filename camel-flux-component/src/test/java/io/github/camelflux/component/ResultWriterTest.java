@@ -3,7 +3,6 @@ package io.github.camelflux.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Ending;
@@ -20,7 +19,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.impl.engine.DefaultUnitOfWork;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,19 +206,6 @@ class ResultWriterTest {
         assertThat(message.getHeaders().keySet().stream().filter(name -> name.startsWith("CamelFluxJob")))
                 .containsExactly("CamelFluxJobOutcome");
         assertThat(message.getHeader("CamelFluxJobOutcome")).isEqualTo("refused");
-    }
-
-    @Test
-    void theBytesAreGivenUpWithTheExchange() throws IOException {
-        Spool spool = new Spool(directory, 0);
-        exchange.getExchangeExtension().setUnitOfWork(new DefaultUnitOfWork(exchange));
-        Blob bytes = spool.of(PNG);
-
-        write(Jobs.delivered(Operation.GENERATE, bytes, null));
-        assertThat(spool.openFiles()).isEqualTo(1);
-        exchange.getUnitOfWork().done(exchange);
-
-        assertThat(spool.openFiles()).isZero();
     }
 
     private void configureStep() {
