@@ -3,6 +3,7 @@ package io.github.camelflux.component;
 import static io.github.camelflux.component.FluxConstants.IDEMPOTENCY_KEY;
 import static io.github.camelflux.component.FluxConstants.INPUT_IMAGES;
 import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
+import static io.github.camelflux.component.FluxConstants.JOB_RECEIPT;
 import static io.github.camelflux.component.FluxConstants.MASK;
 import static io.github.camelflux.component.FluxConstants.REQUEST_FIELDS;
 import static io.github.camelflux.component.FluxConstants.SEED;
@@ -60,6 +61,8 @@ final class ResultWriter {
         } else if (ending instanceof Ending.Accepted) {
             HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
         } else if (ending instanceof Ending.NotAccepted refused) {
+            // Nothing was bought: there is nothing to receipt.
+            message.removeHeader(JOB_RECEIPT);
             message.setHeader(
                     JOB_OUTCOME, refused.refusal().reason() == Refusal.Reason.MODERATED ? "moderated" : "refused");
         }
@@ -68,7 +71,7 @@ final class ResultWriter {
     private void writePicture(Exchange exchange, Ending.Delivered delivered) {
         Message message = exchange.getMessage();
         Blob bytes = delivered.picture().bytes();
-        // First of all: from here on the exchange gives the bytes up, whatever happens.
+        // First of all: from here on the body owns the bytes, whatever happens.
         message.setBody(PictureBody.of(bytes));
         STALE_HEADERS.forEach(message::removeHeader);
         Optional<ImageFormat> format = format(delivered);

@@ -19,6 +19,7 @@ final class Follower {
     private static final Duration LAST_POLL_PAUSE = Duration.ofSeconds(30);
     private static final Duration FIRST_FETCH_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 5;
+    private static final int SILENCES_BEFORE_WARNING = 4;
 
     private final JobPorts ports;
     private final Function<JobGroup, JobTiming> timing;
@@ -132,6 +133,14 @@ final class Follower {
     }
 
     private void polled(JobGroup group, PollAnswer answer) {
+        if (answer instanceof PollAnswer.NotAnswered silent && group.silent == SILENCES_BEFORE_WARNING) {
+            LOG.warn(
+                    "Job {}: {} has not answered {} questions for its state in a row (last: {}); it is asked on",
+                    group.row.id(),
+                    group.row.terms().provider(),
+                    SILENCES_BEFORE_WARNING + 1,
+                    silent.why());
+        }
         Duration since = Duration.ofNanos(ports.nanos().getAsLong() - group.acceptedNanos);
         group.on(new JobEvent.Polled(answer, since));
     }
