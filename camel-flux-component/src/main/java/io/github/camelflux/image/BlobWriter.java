@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Objects;
 
@@ -103,7 +104,8 @@ public final class BlobWriter extends OutputStream {
 
     private void moveToFile() throws IOException {
         file = spool.newFile();
-        out = new BufferedOutputStream(Files.newOutputStream(file));
+        // Not to be made anew: if the spool was closed meanwhile, nobody would delete it.
+        out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
         heap.writeTo(out);
         heap = null;
     }

@@ -50,6 +50,11 @@ class BackPressureTest extends SimulatedRoutes {
             public void configure() {
                 from("direct:flux").to("flux:generate");
                 from("direct:blocking").to("flux-blocking:generate");
+                from("direct:split")
+                        .split(body())
+                        .parallelProcessing()
+                        .stopOnException()
+                        .to("flux-blocking:generate");
                 from("direct:twice")
                         .to("flux-blocking:generate")
                         .setBody(simple("again ${exchangeId}"))
@@ -84,6 +89,17 @@ class BackPressureTest extends SimulatedRoutes {
 
         assertThat(sent.stream().map(CompletableFuture::join)).noneMatch(Exchange::isFailed);
         assertThat(simulator.bill().count()).isEqualTo(6);
+        assertThat(simulator.maxActiveJobs()).isEqualTo(2);
+    }
+
+    @Test
+    void holds_up_a_splitter_that_would_submit_all_its_parts_at_once() {
+        List<String> prompts = IntStream.range(0, 12).mapToObj(i -> "part " + i).toList();
+
+        Exchange whole = template.send("direct:split", ex -> ex.getMessage().setBody(prompts));
+
+        assertThat(whole.getException()).isNull();
+        assertThat(simulator.bill().count()).isEqualTo(12);
         assertThat(simulator.maxActiveJobs()).isEqualTo(2);
     }
 
