@@ -94,7 +94,7 @@ record DynamicUri(String path, Map<String, String> options) {
     }
 
     /** Without the RAW( ) that keeps a value from being decoded: a value of an expression is never decoded. */
-    private static String withoutRaw(String text) {
+    static String withoutRaw(String text) {
         boolean raw = text.startsWith("RAW(") && text.endsWith(")") || text.startsWith("RAW{") && text.endsWith("}");
         return raw ? text.substring(4, text.length() - 1) : text;
     }

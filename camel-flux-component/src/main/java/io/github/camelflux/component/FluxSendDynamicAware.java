@@ -126,8 +126,6 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
 
     /** Without the RAW( ) that keeps a value from being decoded. */
     private static Object plain(Object value) {
-        String text = String.valueOf(value);
-        boolean raw = text.startsWith("RAW(") && text.endsWith(")") || text.startsWith("RAW{") && text.endsWith("}");
-        return raw ? text.substring(4, text.length() - 1) : value;
+        return value instanceof String text ? DynamicUri.withoutRaw(text) : value;
     }
 }

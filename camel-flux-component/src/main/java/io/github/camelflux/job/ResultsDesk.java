@@ -98,11 +98,6 @@ public final class ResultsDesk {
             subscriptions.remove(this);
         }
 
-        /** How many are being handled. */
-        public int busy() {
-            return busy.get();
-        }
-
         private void look() {
             int free = most - busy.get();
             if (over || free <= 0) {
