@@ -1,9 +1,10 @@
 package io.github.camelflux.example;
 
-import io.github.camelflux.example.prompts.Inbox;
-import io.github.camelflux.example.storage.S3Settings;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -15,37 +16,22 @@ class StartReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
 
+    private final ObjectProvider<Places> places;
     private final Environment environment;
-    private final S3Settings s3;
-    private final Inbox inbox;
 
-    StartReport(Environment environment, S3Settings s3, Inbox inbox) {
+    StartReport(ObjectProvider<Places> places, Environment environment) {
+        this.places = places;
         this.environment = environment;
-        this.s3 = s3;
-        this.inbox = inbox;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
         LOG.info(
-                """
-                Ready.
-
-                  drop prompts here     {}  (.txt: a prompt, .json: a request)
-                  when they are done    {}
-                  when refused          {}
-                  when something failed {}
-                  pictures and receipts {}/{}
-                  made by               {}
-                """,
-                inbox.folder(),
-                inbox.folder().resolve("done"),
-                inbox.folder().resolve("moderated"),
-                inbox.folder().resolve("failed"),
-                s3.endpoint(),
-                s3.bucket(),
-                maker());
-        if (simulated()) {
+                "Ready.\n\n{}",
+                table(places.orderedStream()
+                        .flatMap(part -> part.places().stream())
+                        .toList()));
+        if (environment.getProperty("example.simulated", Boolean.class, false)) {
             LOG.warn("""
 
 
@@ -58,15 +44,18 @@ class StartReport {
         }
     }
 
-    private String maker() {
-        String baseUrl = environment.getProperty("camel.component.flux.base-url", "");
-        if (baseUrl.isBlank()) {
-            return "Black Forest Labs";
-        }
-        return simulated() ? "the simulator at " + baseUrl : baseUrl;
+    private static String table(List<Place> rows) {
+        int what = width(rows.stream().map(Place::what).toList());
+        int where = width(rows.stream().map(Place::where).toList());
+        return rows.stream()
+                .map(row -> "  %%-%ds  %%-%ds  %%s"
+                        .formatted(what, where)
+                        .formatted(row.what(), row.where(), row.remark())
+                        .stripTrailing())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private boolean simulated() {
-        return environment.getProperty("example.simulated", Boolean.class, false);
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(1);
     }
 }

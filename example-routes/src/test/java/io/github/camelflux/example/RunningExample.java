@@ -52,7 +52,12 @@ final class RunningExample implements AutoCloseable {
                         Stream.of(
                                 "--example.inbox=" + inbox,
                                 "--example.data=" + home.resolve("data"),
+                                "--server.port=0",
+                                "--example.netty-http.port=0",
                                 "--example.s3.port=0",
+                                "--example.ftp.port=0",
+                                "--example.sftp.port=0",
+                                "--example.jms.port=0",
                                 "--example.simulator.port=0",
                                 "--BFL_API_KEY="),
                         Stream.of(options))

@@ -18,8 +18,13 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final List<Function<Environment, Optional<EmbeddedServer>>> STARTERS =
-            List.of(EmbeddedS3::unlessConfigured, EmbeddedSimulator::unlessConfigured);
+    private static final List<Function<Environment, Optional<EmbeddedServer>>> STARTERS = List.of(
+            HttpPorts::of,
+            EmbeddedS3::unlessConfigured,
+            EmbeddedFtp::unlessConfigured,
+            EmbeddedSftp::unlessConfigured,
+            EmbeddedArtemis::unlessConfigured,
+            EmbeddedSimulator::unlessConfigured);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -18,4 +18,9 @@ public class ObjectName {
         int dot = prompt.lastIndexOf('.');
         return OTHER_SIGNS.matcher(dot > 0 ? prompt.substring(0, dot) : prompt).replaceAll("-");
     }
+
+    /** What the receipt beside a picture is called. */
+    public String receiptOf(@ExchangeProperty("pictureName") String pictureName) {
+        return pictureName.substring(0, pictureName.lastIndexOf('.')) + ".receipt.json";
+    }
 }

@@ -1,0 +1,32 @@
+package io.github.camelflux.example.prompts;
+
+import io.github.camelflux.example.Place;
+import io.github.camelflux.example.Places;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Where prompt files go. */
+@Component
+@Order(10)
+class PromptPlaces implements Places {
+
+    private final Inbox inbox;
+
+    PromptPlaces(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Override
+    public List<Place> places() {
+        return List.of(
+                new Place("drop prompts here", inbox.folder().toString(), ".txt: a prompt, .json: a request"),
+                new Place("when they are done", folder("done")),
+                new Place("when refused", folder("moderated")),
+                new Place("when something failed", folder("failed")));
+    }
+
+    private String folder(String name) {
+        return inbox.folder().resolve(name).toString();
+    }
+}
