@@ -41,7 +41,7 @@ final class Waiters {
         }
     }
 
-    /** How many wait for the outcome. */
+    /** How many wait for the outcome to handle it. */
     synchronized int forOutcome() {
         return (int) entries.stream()
                 .filter(entry -> entry.waiter.until() == Waiter.Until.SETTLED)
@@ -58,9 +58,10 @@ final class Waiters {
         take(Waiter.Until.ACCEPTED).forEach(entry -> entry.tell(ending.get()));
     }
 
-    /** Tells all; each gets an ending of its own. Returns how many waited for the outcome. */
+    /** Tells all; each gets an ending of its own. Returns how many waited for the outcome to handle it. */
     int tellEnd(Supplier<Ending> accepted, Supplier<Ending> ending) {
         tellAccepted(accepted);
+        take(Waiter.Until.SEEN).forEach(entry -> entry.tell(ending.get()));
         List<Entry> rest = take(Waiter.Until.SETTLED);
         rest.forEach(entry -> entry.tell(ending.get()));
         return rest.size();
