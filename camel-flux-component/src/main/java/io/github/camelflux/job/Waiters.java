@@ -67,6 +67,14 @@ final class Waiters {
         return rest.size();
     }
 
+    /** Lets go of all without telling them. Returns how many; one whose time is over is not among them, for it was told. */
+    synchronized int drop() {
+        int dropped = entries.size();
+        entries.forEach(Entry::disarm);
+        entries.clear();
+        return dropped;
+    }
+
     private synchronized List<Entry> take(Waiter.Until until) {
         List<Entry> taken =
                 entries.stream().filter(entry -> entry.waiter.until() == until).toList();
@@ -98,14 +106,18 @@ final class Waiters {
             }
         }
 
+        private void disarm() {
+            if (alarm != null) {
+                alarm.cancel();
+            }
+        }
+
         private void tell(Ending ending) {
             if (!told.compareAndSet(false, true)) {
                 return;
             }
             synchronized (Waiters.this) {
-                if (alarm != null) {
-                    alarm.cancel();
-                }
+                disarm();
             }
             try {
                 workers.execute(() -> waiter.ended().accept(ending));
