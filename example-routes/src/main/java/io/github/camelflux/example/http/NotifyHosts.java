@@ -32,22 +32,22 @@ public class NotifyHosts {
      * @throws UnusableRequestException if nothing may be posted there
      */
     public String check(@Header(HEADER) Object value) {
-        String url = HeaderText.of(HEADER, value);
         // Also refuses braces: camel-http would put the application's own settings in the place of {{...}}.
-        URI uri = parse(url);
+        URI uri = parse(HeaderText.of(HEADER, value));
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw refused(url, "it is not an http or https URL with a host, without user and fragment");
+            throw refused("it is not an http or https URL with a host, without user and fragment");
         }
         if (!hosts.contains(place(uri))) {
-            throw refused(url, "its host and port are not among those that may be notified (example.notify.hosts)");
+            throw refused(HeaderText.quote(place(uri))
+                    + " is not among the hosts that may be notified (example.notify.hosts)");
         }
         return uri.toString();
     }
 
     /** Where a URL leads, for the log: what follows the host may be a secret of the client. */
     public String hostOf(@Header(HEADER) Object value) {
-        return URI.create(HeaderText.of(HEADER, value)).getHost();
+        return place(URI.create(HeaderText.of(HEADER, value)));
     }
 
     private static String place(URI uri) {
@@ -57,17 +57,18 @@ public class NotifyHosts {
     }
 
     private static URI parse(String url) {
+        if (url.length() > LONGEST) {
+            throw refused("it has more than " + LONGEST + " characters");
+        }
         try {
-            if (url.length() > LONGEST) {
-                throw refused(url, "it has more than " + LONGEST + " characters");
-            }
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw refused(url, "it is not a URL");
+            throw refused("it is not a URL");
         }
     }
 
-    private static UnusableRequestException refused(String url, String why) {
-        return new UnusableRequestException(HEADER + ": " + HeaderText.quote(url) + " is refused: " + why);
+    /** Without the URL itself, which may hold a password. */
+    private static UnusableRequestException refused(String why) {
+        return new UnusableRequestException(HEADER + " (notifyUrl) is refused: " + why);
     }
 }
