@@ -89,6 +89,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": target.setOrphanGrace(property(camelContext, java.time.Duration.class, value)); return true;
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "peek": getOrCreateConfiguration(target).setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -210,6 +211,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": return java.time.Duration.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
         case "prompt": return java.lang.String.class;
@@ -332,6 +334,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": return target.getOrphanGrace();
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
+        case "peek": return getOrCreateConfiguration(target).isPeek();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();

@@ -61,6 +61,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "peek": target.getConfiguration().setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -134,6 +135,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": return java.lang.String.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
         case "prompt": return java.lang.String.class;
@@ -208,6 +210,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": return target.getConfiguration().getModel();
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
+        case "peek": return target.getConfiguration().isPeek();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
         case "prompt": return target.getConfiguration().getPrompt();

@@ -23,7 +23,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(42);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -47,6 +47,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("model");
         props.add("operation");
         props.add("outputFormat");
+        props.add("peek");
         props.add("pollInterval");
         props.add("prompt");
         props.add("promptUpsampling");

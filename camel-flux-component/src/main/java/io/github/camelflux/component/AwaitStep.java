@@ -28,14 +28,19 @@ final class AwaitStep implements ExchangeStep {
                 callback,
                 found -> {
                     JobRow row = JobLookup.known(found);
-                    Waiter waiter = new Waiter(
-                            Waiter.Until.SETTLED,
-                            limit(engine, row),
-                            true,
-                            ending -> handover.finish(exchange, ending, engine.aggregator(), callback));
-                    engine.aggregator().await(row, waiter);
+                    engine.aggregator().await(row, waiter(exchange, engine, limit(engine, row), callback));
                     return false;
                 });
+    }
+
+    private Waiter waiter(Exchange exchange, FluxEngine engine, Duration limit, AsyncCallback callback) {
+        return endpoint.getConfiguration().isPeek()
+                ? new Waiter(Waiter.Until.SEEN, limit, true, ending -> handover.show(exchange, ending, callback))
+                : new Waiter(
+                        Waiter.Until.SETTLED,
+                        limit,
+                        true,
+                        ending -> handover.finish(exchange, ending, engine.aggregator(), callback));
     }
 
     private Duration limit(FluxEngine engine, JobRow row) {

@@ -10,6 +10,7 @@ import io.github.camelflux.FluxException;
 import io.github.camelflux.FluxJobFailedException;
 import io.github.camelflux.FluxJobLostException;
 import io.github.camelflux.FluxJobUnknownException;
+import io.github.camelflux.FluxKeyConflictException;
 import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxOverloadedException;
 import io.github.camelflux.FluxRateLimitException;
@@ -179,7 +180,7 @@ final class Failures {
         LOG.warn(
                 "An idempotency key came back with another request: it is held by job {}",
                 conflict.holder() == null ? "(not submitted yet)" : conflict.holder());
-        return new FluxRequestException(
+        return new FluxKeyConflictException(
                 "idempotencyKey: the key is held by a job for another request. Use another key for this request, or let the"
                         + " fingerprint be part of it (idempotencyKey=message or request)",
                 job);

@@ -29,11 +29,16 @@ final class Handover {
      * @param aggregator that the exchange waited with; the component may have stopped meanwhile
      */
     void finish(Exchange exchange, Ending ending, JobAggregator aggregator, AsyncCallback callback) {
+        if (isOutcome(ending)) {
+            ending.job().ifPresent(row -> exchange.getExchangeExtension()
+                    .addOnCompletion(new DeliveryReport(aggregator, row.id())));
+        }
+        show(exchange, ending, callback);
+    }
+
+    /** To an exchange that only looks at it: nobody who is to get the outcome misses it for that. */
+    void show(Exchange exchange, Ending ending, AsyncCallback callback) {
         try {
-            if (isOutcome(ending)) {
-                ending.job().ifPresent(row -> exchange.getExchangeExtension()
-                        .addOnCompletion(new DeliveryReport(aggregator, row.id())));
-            }
             writer.write(exchange, ending);
             failures.of(ending).ifPresent(exchange::setException);
         } catch (RuntimeException e) {

@@ -32,6 +32,14 @@ public abstract class JobOptions extends PictureOptions {
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether await only looks at the outcome: it then does not count as delivered, and a consumer "
+                            + "of flux:results, or whoever else it is meant for, gets it as well.")
+    private boolean peek;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "10m",
             description = "How long a job may take to be accepted: waiting for a permit, and trying again after "
                     + "refusals that pass. Default 10 minutes.")
@@ -127,6 +135,14 @@ public abstract class JobOptions extends PictureOptions {
 
     public void setWaitTimeout(Duration waitTimeout) {
         this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isPeek() {
+        return peek;
+    }
+
+    public void setPeek(boolean peek) {
+        this.peek = peek;
     }
 
     public Duration getQueueTimeout() {

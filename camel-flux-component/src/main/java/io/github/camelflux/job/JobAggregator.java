@@ -125,6 +125,11 @@ public final class JobAggregator {
                 fresh.begin(Meeting.of(row, false, true));
                 return;
             }
+            // Its time began to run with the group that is not needed.
+            boolean toldAlready = fresh.waiters().drop() == 0;
+            if (toldAlready) {
+                return;
+            }
             if (known.attach(waiter)) {
                 known.on(new JobEvent.Asked(false));
                 return;

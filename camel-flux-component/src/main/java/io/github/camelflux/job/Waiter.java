@@ -19,7 +19,9 @@ public record Waiter(Until until, Duration limit, boolean fromNow, Consumer<Endi
         /** That the job is accepted and recorded. */
         ACCEPTED,
         /** The outcome. */
-        SETTLED
+        SETTLED,
+        /** The outcome, only to look at it: whoever it is meant for still gets it. */
+        SEEN
     }
 
     public Waiter {

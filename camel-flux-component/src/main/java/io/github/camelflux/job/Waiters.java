@@ -41,7 +41,7 @@ final class Waiters {
         }
     }
 
-    /** How many wait for the outcome. */
+    /** How many wait for the outcome to handle it. */
     synchronized int forOutcome() {
         return (int) entries.stream()
                 .filter(entry -> entry.waiter.until() == Waiter.Until.SETTLED)
@@ -58,12 +58,21 @@ final class Waiters {
         take(Waiter.Until.ACCEPTED).forEach(entry -> entry.tell(ending.get()));
     }
 
-    /** Tells all; each gets an ending of its own. Returns how many waited for the outcome. */
+    /** Tells all; each gets an ending of its own. Returns how many waited for the outcome to handle it. */
     int tellEnd(Supplier<Ending> accepted, Supplier<Ending> ending) {
         tellAccepted(accepted);
+        take(Waiter.Until.SEEN).forEach(entry -> entry.tell(ending.get()));
         List<Entry> rest = take(Waiter.Until.SETTLED);
         rest.forEach(entry -> entry.tell(ending.get()));
         return rest.size();
+    }
+
+    /** Lets go of all without telling them. Returns how many; one whose time is over is not among them, for it was told. */
+    synchronized int drop() {
+        int dropped = entries.size();
+        entries.forEach(Entry::disarm);
+        entries.clear();
+        return dropped;
     }
 
     private synchronized List<Entry> take(Waiter.Until until) {
@@ -97,14 +106,18 @@ final class Waiters {
             }
         }
 
+        private void disarm() {
+            if (alarm != null) {
+                alarm.cancel();
+            }
+        }
+
         private void tell(Ending ending) {
             if (!told.compareAndSet(false, true)) {
                 return;
             }
             synchronized (Waiters.this) {
-                if (alarm != null) {
-                    alarm.cancel();
-                }
+                disarm();
             }
             try {
                 workers.execute(() -> waiter.ended().accept(ending));

@@ -12,6 +12,7 @@ import io.github.camelflux.FluxException;
 import io.github.camelflux.FluxJobFailedException;
 import io.github.camelflux.FluxJobLostException;
 import io.github.camelflux.FluxJobUnknownException;
+import io.github.camelflux.FluxKeyConflictException;
 import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxNotAcceptedException;
 import io.github.camelflux.FluxOverloadedException;
@@ -196,11 +197,12 @@ class FailuresTest {
         FluxException failure = of(new Ending.Conflict(new JobId(Jobs.ID)));
 
         assertThat(failure)
-                .isExactlyInstanceOf(FluxRequestException.class)
+                .isExactlyInstanceOf(FluxKeyConflictException.class)
+                .isInstanceOf(FluxRequestException.class)
                 .hasMessageContaining("idempotencyKey")
                 .hasMessageNotContaining(Jobs.ID);
         assertThat(failure.getJobId()).isNull();
-        assertThat(of(new Ending.Conflict(null))).isExactlyInstanceOf(FluxRequestException.class);
+        assertThat(of(new Ending.Conflict(null))).isExactlyInstanceOf(FluxKeyConflictException.class);
     }
 
     @Test

@@ -36,9 +36,11 @@ class ResultsRouteTest extends SimulatedRoutes {
                         .to("mock:accepted");
                 from("direct:impatient").routeId("impatient").to("flux:generate?jobTimeout=1ms");
                 from("flux:results?group=shop")
+                        .routeId("shop-results")
                         .setHeader("why", simple("${exception?.message}"))
                         .to("mock:shop");
                 from("flux:results")
+                        .routeId("other-results")
                         .process(exchange -> {
                             if (exchange.getMessage()
                                             .getHeader("CamelFileName")
@@ -85,6 +87,53 @@ class ResultsRouteTest extends SimulatedRoutes {
         assertThat(result.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(FluxModerationException.class);
         assertThat(result.getMessage().getHeader(FluxConstants.JOB_OUTCOME)).isEqualTo("moderated");
         assertThat(result.getMessage().getHeader("why", String.class)).contains("content rules");
+    }
+
+    @Test
+    void whoever_peeks_at_a_running_job_takes_nothing_from_the_consumer_of_its_results() throws Exception {
+        MockEndpoint accepted = getMockEndpoint("mock:accepted");
+        MockEndpoint shop = getMockEndpoint("mock:shop");
+        accepted.expectedMessageCount(1);
+        shop.expectedMessageCount(1);
+        template.sendBody("direct:submit", "a red fox");
+        accepted.assertIsSatisfied();
+
+        Exchange seen = peek(accepted);
+
+        assertThat(seen.getException()).isNull();
+        assertThat(seen.getMessage().getBody(byte[].class)).isNotEmpty();
+        shop.assertIsSatisfied();
+        assertThat(shop.getExchanges().get(0).getMessage().getBody(byte[].class))
+                .isEqualTo(seen.getMessage().getBody(byte[].class));
+        assertThat(simulator.bill().count()).isOne();
+    }
+
+    @Test
+    void a_picture_may_be_peeked_at_while_its_consumer_is_down_and_after_it_was_delivered() throws Exception {
+        MockEndpoint accepted = getMockEndpoint("mock:accepted");
+        MockEndpoint shop = getMockEndpoint("mock:shop");
+        accepted.expectedMessageCount(1);
+        shop.expectedMessageCount(1);
+        // Without a consumer of its own a group would go to the one that takes all others.
+        context.getRouteController().stopRoute("other-results");
+        context.getRouteController().stopRoute("shop-results");
+        template.sendBody("direct:submit", "a red fox");
+        accepted.assertIsSatisfied();
+        await().until(() -> jobs().get(0).get("outcome").equals("picture"));
+
+        assertThat(peek(accepted).getException()).isNull();
+        assertThat(peek(accepted).getMessage().getBody(byte[].class)).isNotEmpty();
+        context.getRouteController().startRoute("shop-results");
+        shop.assertIsSatisfied();
+        assertThat(peek(accepted).getMessage().getBody(byte[].class)).isNotEmpty();
+
+        assertThat(simulator.bill().count()).isOne();
+    }
+
+    private Exchange peek(MockEndpoint accepted) {
+        Object id = accepted.getExchanges().get(0).getMessage().getHeader(FluxConstants.JOB_ID);
+        return template.request(
+                "flux:await?peek=true", exchange -> exchange.getMessage().setHeader(FluxConstants.JOB_ID, id));
     }
 
     @Test

@@ -540,6 +540,23 @@ class JobAggregatorTest {
         assertThat(delivered(endings)).isNotNull();
     }
 
+    @Test
+    void awaiting_a_running_job_for_too_short_a_time_is_told_once() {
+        bench.posts.add(Bench.accepted("t1"));
+        bench.submitAndGo("m1");
+        JobRow row = bench.aggregator
+                .find(new JobId("j1"))
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+        List<Ending> endings = new ArrayList<>();
+
+        bench.aggregator.await(row, new Waiter(Waiter.Until.SETTLED, Duration.ofMillis(100), true, endings::add));
+        bench.time.advance(Duration.ofMillis(200));
+
+        assertThat(endings).singleElement().isInstanceOf(Ending.TimedOut.class);
+    }
+
     private List<JobRow> rows() {
         return bench.memory
                 .list(new JobFilter(null, null, Set.of(), null, 100))

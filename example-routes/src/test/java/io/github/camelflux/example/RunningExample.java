@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application as its user has it: a folder to drop files into and a bucket to look into. Its ports are free ones. */
-final class RunningExample implements AutoCloseable {
+public final class RunningExample implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -46,7 +47,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Starts the application with its folders in {@code home}. */
-    static RunningExample in(Path home, String... options) {
+    public static RunningExample in(Path home, String... options) {
         Path inbox = home.resolve("inbox");
         String[] all = Stream.concat(
                         Stream.of(
@@ -63,6 +64,19 @@ final class RunningExample implements AutoCloseable {
                         Stream.of(options))
                 .toArray(String[]::new);
         return new RunningExample(new SpringApplicationBuilder(ExampleRoutesApplication.class).run(all), inbox);
+    }
+
+    /** What the configuration says, with the ports that were chosen at the start. */
+    public String setting(String name) {
+        return application.getEnvironment().getRequiredProperty(name);
+    }
+
+    /** The URIs that routes consume from, of one component. */
+    public List<String> consumed(String component) {
+        return application.getBean(CamelContext.class).getRoutes().stream()
+                .map(route -> route.getEndpoint().getEndpointUri())
+                .filter(uri -> uri.startsWith(component + ":"))
+                .toList();
     }
 
     Path drop(String name, String content) {
