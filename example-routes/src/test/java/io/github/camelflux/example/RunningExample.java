@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application as its user has it: a folder to drop files into and a bucket to look into. Its ports are free ones. */
-final class RunningExample implements AutoCloseable {
+public final class RunningExample implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -46,7 +46,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Starts the application with its folders in {@code home}. */
-    static RunningExample in(Path home, String... options) {
+    public static RunningExample in(Path home, String... options) {
         Path inbox = home.resolve("inbox");
         String[] all = Stream.concat(
                         Stream.of(
@@ -65,7 +65,12 @@ final class RunningExample implements AutoCloseable {
         return new RunningExample(new SpringApplicationBuilder(ExampleRoutesApplication.class).run(all), inbox);
     }
 
-    Path drop(String name, String content) {
+    /** What the configuration says, the addresses of the servers inside included. */
+    public String setting(String name) {
+        return application.getEnvironment().getRequiredProperty(name);
+    }
+
+    public Path drop(String name, String content) {
         try {
             return Files.writeString(inbox.resolve(name), content);
         } catch (IOException failure) {
@@ -113,7 +118,7 @@ final class RunningExample implements AutoCloseable {
         return files(directory);
     }
 
-    static List<Path> files(Path directory) {
+    public static List<Path> files(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -124,18 +129,18 @@ final class RunningExample implements AutoCloseable {
         }
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket())).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    List<String> pictureKeys() {
+    public List<String> pictureKeys() {
         return keys().stream().filter(key -> !key.endsWith(".json")).toList();
     }
 
     /** The picture whose prompt file had this name without its ending. */
-    StoredPicture picture(String stem) {
+    public StoredPicture picture(String stem) {
         String key = pictureKeys().stream()
                 .filter(candidate -> candidate.startsWith(stem + "-"))
                 .findFirst()
@@ -144,7 +149,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Asks for an object as a browser would: by its plain URL, without credentials. */
-    HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
         URI url = URI.create(settings.endpoint() + "/" + settings.bucket() + "/" + key);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
