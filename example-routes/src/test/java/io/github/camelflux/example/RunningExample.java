@@ -145,6 +145,10 @@ public final class RunningExample implements AutoCloseable {
                 .filter(candidate -> candidate.startsWith(stem + "-"))
                 .findFirst()
                 .orElseThrow();
+        return pictureAt(key);
+    }
+
+    public StoredPicture pictureAt(String key) {
         return StoredPicture.read(s3, settings.bucket(), key);
     }
 

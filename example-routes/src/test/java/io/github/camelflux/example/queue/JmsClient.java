@@ -11,11 +11,11 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.QueueBrowser;
+import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Function;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Somebody else's program that sends prompts and reads answers. */
@@ -109,20 +109,36 @@ final class JmsClient implements AutoCloseable {
         }
     }
 
-    /** How many messages wait in a queue. */
-    int waiting(String queue) {
-        // A browser sees what is in the queue when it is made.
-        try (JMSContext own = factory.createContext();
-                QueueBrowser browser = own.createBrowser(own.createQueue(queue))) {
-            List<?> messages = Collections.list(browser.getEnumeration());
-            return messages.size();
-        } catch (JMSException failure) {
+    /** How many messages are in a queue: waiting, being delivered, or waiting for their next delivery. */
+    int left(String queue) {
+        return attribute(queue, "messageCount");
+    }
+
+    /** How many consumers read a queue. */
+    int consumers(String queue) {
+        return attribute(queue, "consumerCount");
+    }
+
+    /** Asks the server itself, as a console does. A browser would not see a message between two deliveries. */
+    private int attribute(String queue, String attribute) {
+        try (JMSContext own = factory.createContext()) {
+            TemporaryQueue answers = own.createTemporaryQueue();
+            Message question = own.createMessage();
+            JMSManagementHelper.putAttribute(question, ResourceNames.QUEUE + queue, attribute);
+            question.setJMSReplyTo(answers);
+            own.createProducer().send(own.createQueue("activemq.management"), question);
+            Message answer = own.createConsumer(answers).receive(PATIENCE.toMillis());
+            // The server makes a queue when somebody uses it.
+            return JMSManagementHelper.hasOperationSucceeded(answer)
+                    ? ((Number) JMSManagementHelper.getResult(answer)).intValue()
+                    : 0;
+        } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     void drained(String queue) {
-        await("emptying of " + queue).atMost(PATIENCE).until(() -> waiting(queue) == 0);
+        await("emptying of " + queue).atMost(PATIENCE).until(() -> left(queue) == 0);
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 /** A JMS server that is none of the application's business: it wants user and password, keeps its messages and can be stopped. */
 final class OutsideArtemis implements AutoCloseable {
 
+    /** A queue that nobody may write to. */
+    static final String CLOSED = "closed";
+
     private static final String USER = "pictures-user";
     private static final String PASSWORD = "pictures-word";
     private static final String ROLE = "pictures";
@@ -74,7 +77,8 @@ final class OutsideArtemis implements AutoCloseable {
                 .putSecurityRoles(
                         "#",
                         Set.of(new Role(
-                                ROLE, true, true, true, true, true, true, false, true, true, true, false, false)))
+                                ROLE, true, true, true, true, true, true, true, true, true, true, false, false)))
+                .putSecurityRoles(CLOSED, Set.of())
                 .addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port)
                 .addQueueConfiguration(
                         QueueConfiguration.of(JmsClient.DEAD_LETTERS).setRoutingType(RoutingType.ANYCAST))
@@ -82,8 +86,9 @@ final class OutsideArtemis implements AutoCloseable {
                         "#",
                         new AddressSettings()
                                 .setDeadLetterAddress(SimpleString.of(JmsClient.DEAD_LETTERS))
-                                .setMaxDeliveryAttempts(3)
-                                .setRedeliveryDelay(200));
+                                .setExpiryAddress(SimpleString.of(JmsClient.DEAD_LETTERS))
+                                .setMaxDeliveryAttempts(4)
+                                .setRedeliveryDelay(1000));
     }
 
     void stop() throws Exception {

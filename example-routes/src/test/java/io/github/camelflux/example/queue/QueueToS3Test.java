@@ -75,7 +75,7 @@ class QueueToS3Test {
         assertThat(picture.format()).isEqualTo("jpeg");
         assertThat(picture.receipt()).isEqualTo(said.path("receipt"));
         assertThat(simulator.bill().byPrompt()).containsOnlyKeys("A cat in a spacesuit");
-        assertThat(client.waiting(JmsClient.PROMPTS)).isZero();
+        assertThat(client.left(JmsClient.PROMPTS)).isZero();
     }
 
     @Test
@@ -161,8 +161,8 @@ class QueueToS3Test {
         client.send(context -> asking(context, "A cat of many words"));
         receivedPicture();
 
-        assertThat(client.waiting(ANSWERS)).isZero();
-        assertThat(client.waiting(JmsClient.UNANSWERED)).isZero();
+        assertThat(client.left(ANSWERS)).isZero();
+        assertThat(client.left(JmsClient.UNANSWERED)).isZero();
     }
 
     @Test
@@ -184,7 +184,7 @@ class QueueToS3Test {
         assertThat(said.path("exception").asText()).endsWith("FluxRequestException");
         assertThat(said.path("request").asText()).contains("costUsd");
         assertThat(simulator.bill().count()).isEqualTo(1);
-        assertThat(client.waiting(JmsClient.PROMPTS)).isZero();
+        assertThat(client.left(JmsClient.PROMPTS)).isZero();
     }
 
     @Test
