@@ -66,7 +66,7 @@ public final class RunningExample implements AutoCloseable {
         return new RunningExample(new SpringApplicationBuilder(ExampleRoutesApplication.class).run(all), inbox);
     }
 
-    /** What the configuration says, with the ports that were chosen at the start. */
+    /** What the configuration says, the addresses of the servers inside included. */
     public String setting(String name) {
         return application.getEnvironment().getRequiredProperty(name);
     }
@@ -79,7 +79,7 @@ public final class RunningExample implements AutoCloseable {
                 .toList();
     }
 
-    Path drop(String name, String content) {
+    public Path drop(String name, String content) {
         try {
             return Files.writeString(inbox.resolve(name), content);
         } catch (IOException failure) {
@@ -127,7 +127,7 @@ public final class RunningExample implements AutoCloseable {
         return files(directory);
     }
 
-    static List<Path> files(Path directory) {
+    public static List<Path> files(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -138,27 +138,31 @@ public final class RunningExample implements AutoCloseable {
         }
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket())).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    List<String> pictureKeys() {
+    public List<String> pictureKeys() {
         return keys().stream().filter(key -> !key.endsWith(".json")).toList();
     }
 
     /** The picture whose prompt file had this name without its ending. */
-    StoredPicture picture(String stem) {
+    public StoredPicture picture(String stem) {
         String key = pictureKeys().stream()
                 .filter(candidate -> candidate.startsWith(stem + "-"))
                 .findFirst()
                 .orElseThrow();
+        return pictureAt(key);
+    }
+
+    public StoredPicture pictureAt(String key) {
         return StoredPicture.read(s3, settings.bucket(), key);
     }
 
     /** Asks for an object as a browser would: by its plain URL, without credentials. */
-    HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
         URI url = URI.create(settings.endpoint() + "/" + settings.bucket() + "/" + key);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** A picture as the bucket holds it, decoded, with the receipt beside it. */
-record StoredPicture(String contentType, String format, int width, int height, JsonNode receipt) {
+public record StoredPicture(String contentType, String format, int width, int height, JsonNode receipt) {
 
-    static StoredPicture read(S3Client s3, String bucket, String key) {
+    public static StoredPicture read(S3Client s3, String bucket, String key) {
         ResponseBytes<GetObjectResponse> object =
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
         String receiptKey = key.substring(0, key.lastIndexOf('.')) + ".receipt.json";

@@ -3,6 +3,8 @@ package io.github.camelflux.example.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -15,6 +17,8 @@ import org.springframework.core.env.Environment;
 /** A JMS server on loopback that keeps its messages in {@code data/artemis}. It asks for no credentials. */
 final class EmbeddedArtemis implements EmbeddedServer {
 
+    private static final String DEAD_LETTERS = "DLQ";
+    private static final String EXPIRED = "ExpiryQueue";
     private static final int TRIES = 5;
     private static final long FIRST_PAUSE_MILLIS = 1000;
 
@@ -56,14 +60,21 @@ final class EmbeddedArtemis implements EmbeddedServer {
                 // A disk that is 90 % full is no reason to stand still on a machine that people work at.
                 .setMaxDiskUsage(-1)
                 .addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port)
+                // What is sent to an address without a queue is dropped, dead letters too.
+                .addQueueConfiguration(queue(DEAD_LETTERS))
+                .addQueueConfiguration(queue(EXPIRED))
                 .addAddressSetting(
                         "#",
                         new AddressSettings()
-                                .setDeadLetterAddress(SimpleString.of("DLQ"))
-                                .setExpiryAddress(SimpleString.of("ExpiryQueue"))
+                                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                                .setExpiryAddress(SimpleString.of(EXPIRED))
                                 .setMaxDeliveryAttempts(TRIES)
                                 .setRedeliveryDelay(FIRST_PAUSE_MILLIS)
                                 .setRedeliveryMultiplier(2));
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST);
     }
 
     @Override
