@@ -44,13 +44,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every job store promises. */
 public abstract class JobStoreSuite {
 
-    private static final NodeId A = new NodeId("A");
+    protected static final NodeId A = new NodeId("A");
     private static final NodeId B = new NodeId("B");
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    protected static final Duration LEASE = Duration.ofSeconds(90);
     private static final JobId J1 = new JobId("j1");
     private static final JobId J2 = new JobId("j2");
     private static final RemoteJob REMOTE = new RemoteJob("t1", URI.create("https://api.bfl.ai/x"), null, null);
-    private static final Outcome PICTURE =
+    protected static final Outcome PICTURE =
             new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null);
     private static final Outcome FAILED = new Outcome.Failed("broken", null);
 

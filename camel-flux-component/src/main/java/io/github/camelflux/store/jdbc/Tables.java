@@ -65,16 +65,21 @@ final class Tables {
         }
     }
 
-    /** Two nodes may make them at once: the later one fails, and finds them when it looks again. */
+    /** Two nodes may make them at once: the later one waits, fails, and finds them when it looks again. */
     private void make(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements(product)) {
                 statement.execute(sql);
             }
+            connection.commit();
         } catch (SQLException e) {
+            connection.rollback();
             if (missing(connection) != null) {
                 throw e;
             }
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 
