@@ -101,8 +101,13 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         assertThat(List.of(first, second)).allSatisfy(result -> assertThat(
                         ((FactResult.Written) result).row().outcome())
                 .isEqualTo(told));
-        assertThat(text("SELECT outcome_details FROM flux_job")).contains("x.bfl.ai").doesNotContain("cat");
-        assertThat(((Outcome.Picture) now(store.find(new JobId("j1"))).orElseThrow().outcome()).prompt()).isNull();
+        assertThat(text("SELECT outcome_details FROM flux_job"))
+                .contains("x.bfl.ai")
+                .doesNotContain("cat");
+        assertThat(((Outcome.Picture)
+                                now(store.find(new JobId("j1"))).orElseThrow().outcome())
+                        .prompt())
+                .isNull();
     }
 
     @Test
@@ -189,7 +194,8 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         new Random(7).nextBytes(bytes);
         keep("j1", bytes);
 
-        KeptPicture found = now(storage("suite", false).pictures().find(new JobId("j1"))).orElseThrow();
+        KeptPicture found =
+                now(storage("suite", false).pictures().find(new JobId("j1"))).orElseThrow();
 
         assertThat(found.bytes().open().readAllBytes()).isEqualTo(bytes);
         assertThat(found.bytes().inMemory()).isFalse();
@@ -204,7 +210,10 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         keep("j1", new byte[1 << 20]);
         keep("j1", new byte[1 << 20]);
 
-        assertThat(now(storage.pictures().find(new JobId("j1"))).orElseThrow().bytes().length())
+        assertThat(now(storage.pictures().find(new JobId("j1")))
+                        .orElseThrow()
+                        .bytes()
+                        .length())
                 .isEqualTo(1 << 20);
     }
 
@@ -251,8 +260,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     void tables_that_are_missing_are_refused_unless_they_are_to_be_made() throws Exception {
         execute("DROP TABLE flux_result_chunk");
 
-        assertThatThrownBy(() ->
-                        JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false)))
+        assertThatThrownBy(() -> JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flux_result_chunk")
                 .hasMessageContaining("createTables=true");
@@ -263,8 +271,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         Spool spool = new Spool(directory);
         spools.add(spool);
         Timer noLimit = (delay, task) -> () -> {};
-        return JdbcStorage.of(
-                settings(application, storePrompts), threads, noLimit, spool, new Sql(product, CLOCK));
+        return JdbcStorage.of(settings(application, storePrompts), threads, noLimit, spool, new Sql(product, CLOCK));
     }
 
     private JdbcSettings settings(String application, boolean storePrompts) {

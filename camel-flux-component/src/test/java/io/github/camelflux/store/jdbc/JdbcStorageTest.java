@@ -114,7 +114,8 @@ class JdbcStorageTest {
                     .withCauseInstanceOf(JobStoreException.class)
                     .withMessageContaining("no connection within 10 s"));
             free.complete(null);
-            assertThat(store.find(new JobId("any")).toCompletableFuture().join()).isEmpty();
+            assertThat(store.find(new JobId("any")).toCompletableFuture().join())
+                    .isEmpty();
             try (Connection connection = database.getConnection();
                     var rows = connection.createStatement().executeQuery("SELECT COUNT(*) FROM flux_node")) {
                 rows.next();

@@ -3,6 +3,7 @@ package io.github.camelflux.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,12 +29,18 @@ public final class Postgres {
         return (PGSimpleDataSource) server.getDatabase("postgres", name);
     }
 
-    /** The embedded one starts with both off. */
+    /** A server of its own, on a port and with data that it has again when it is started anew. */
+    public static EmbeddedPostgres server(Path data, int port) throws IOException {
+        return durable().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+    }
+
     private static EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+        return durable().start();
+    }
+
+    /** The embedded one starts with both off. */
+    private static EmbeddedPostgres.Builder durable() {
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
     }
 
     private static void stop() {
