@@ -51,6 +51,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
+        case "createtables":
+        case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
+        case "datasource":
+        case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filename":
@@ -69,6 +73,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "input": getOrCreateConfiguration(target).setInput(property(camelContext, java.util.Map.class, value)); return true;
         case "inputimages":
         case "inputImages": getOrCreateConfiguration(target).setInputImages(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobstore":
+        case "jobStore": target.setJobStore(property(camelContext, java.lang.String.class, value)); return true;
         case "jobtimeout":
         case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
@@ -83,6 +89,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": target.setMaxQueued(property(camelContext, int.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "nodelease":
+        case "nodeLease": target.setNodeLease(property(camelContext, java.time.Duration.class, value)); return true;
         case "nonproxyhosts":
         case "nonProxyHosts": target.setNonProxyHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "orphangrace":
@@ -134,6 +142,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storeNamespace": target.setStoreNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "storepollinterval":
         case "storePollInterval": target.setStorePollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "storeprompts":
+        case "storePrompts": target.setStorePrompts(property(camelContext, boolean.class, value)); return true;
+        case "storethreads":
+        case "storeThreads": target.setStoreThreads(property(camelContext, int.class, value)); return true;
         case "trustedhosts":
         case "trustedHosts": target.setTrustedHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -147,6 +159,11 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "workerThreads": target.setWorkerThreads(property(camelContext, int.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"dataSource"};
     }
 
     @Override
@@ -173,6 +190,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
+        case "createtables":
+        case "createTables": return boolean.class;
+        case "datasource":
+        case "dataSource": return javax.sql.DataSource.class;
         case "downloadtimeout":
         case "downloadTimeout": return java.time.Duration.class;
         case "filename":
@@ -191,6 +212,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "input": return java.util.Map.class;
         case "inputimages":
         case "inputImages": return java.lang.String.class;
+        case "jobstore":
+        case "jobStore": return java.lang.String.class;
         case "jobtimeout":
         case "jobTimeout": return java.time.Duration.class;
         case "lazystartproducer":
@@ -205,6 +228,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": return int.class;
         case "model": return java.lang.String.class;
+        case "nodelease":
+        case "nodeLease": return java.time.Duration.class;
         case "nonproxyhosts":
         case "nonProxyHosts": return java.lang.String.class;
         case "orphangrace":
@@ -256,6 +281,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storeNamespace": return java.lang.String.class;
         case "storepollinterval":
         case "storePollInterval": return java.time.Duration.class;
+        case "storeprompts":
+        case "storePrompts": return boolean.class;
+        case "storethreads":
+        case "storeThreads": return int.class;
         case "trustedhosts":
         case "trustedHosts": return java.lang.String.class;
         case "useglobalsslcontextparameters":
@@ -296,6 +325,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "createtables":
+        case "createTables": return target.isCreateTables();
+        case "datasource":
+        case "dataSource": return target.getDataSource();
         case "downloadtimeout":
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
         case "filename":
@@ -314,6 +347,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "input": return getOrCreateConfiguration(target).getInput();
         case "inputimages":
         case "inputImages": return getOrCreateConfiguration(target).getInputImages();
+        case "jobstore":
+        case "jobStore": return target.getJobStore();
         case "jobtimeout":
         case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "lazystartproducer":
@@ -328,6 +363,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": return target.getMaxQueued();
         case "model": return getOrCreateConfiguration(target).getModel();
+        case "nodelease":
+        case "nodeLease": return target.getNodeLease();
         case "nonproxyhosts":
         case "nonProxyHosts": return target.getNonProxyHosts();
         case "orphangrace":
@@ -379,6 +416,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storeNamespace": return target.getStoreNamespace();
         case "storepollinterval":
         case "storePollInterval": return target.getStorePollInterval();
+        case "storeprompts":
+        case "storePrompts": return target.isStorePrompts();
+        case "storethreads":
+        case "storeThreads": return target.getStoreThreads();
         case "trustedhosts":
         case "trustedHosts": return target.getTrustedHosts();
         case "useglobalsslcontextparameters":

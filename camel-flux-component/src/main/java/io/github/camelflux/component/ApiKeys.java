@@ -25,15 +25,20 @@ final class ApiKeys {
      * @throws IllegalArgumentException if there is none; the message says where it was looked for
      */
     String find(String provider, String option) {
-        String variable = VARIABLES.get(provider);
-        return present(option)
-                .or(() -> providers.find(provider, "apiKey"))
-                .or(() -> present(environment.apply(variable)))
-                .map(String::strip)
-                .map(key -> sendable(provider, key))
+        return search(provider, option)
                 .orElseThrow(() -> new IllegalArgumentException("apiKey: there is no API key for the provider "
                         + provider + ". Set the option apiKey of the endpoint or of the component, the component's"
-                        + " providers[" + provider + ".apiKey], or the environment variable " + variable));
+                        + " providers[" + provider + ".apiKey], or the environment variable "
+                        + VARIABLES.get(provider)));
+    }
+
+    /** The key if there is one. */
+    Optional<String> search(String provider, String option) {
+        return present(option)
+                .or(() -> providers.find(provider, "apiKey"))
+                .or(() -> present(environment.apply(VARIABLES.get(provider))))
+                .map(String::strip)
+                .map(key -> sendable(provider, key));
     }
 
     /** A key that HTTP cannot carry, such as one in curly quotes, would only fail much later. */

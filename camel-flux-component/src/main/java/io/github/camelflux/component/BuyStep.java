@@ -54,6 +54,7 @@ final class BuyStep implements ExchangeStep {
     }
 
     private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
+        endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
         Order order = form.fill(exchange, read, keys.keyOf(exchange, namespace(), read.fingerprint()));
         JobAggregator aggregator = endpoint.component().engine().aggregator();
         Permits permits = endpoint.line().permits();

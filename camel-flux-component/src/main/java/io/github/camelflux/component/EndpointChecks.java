@@ -21,15 +21,15 @@ final class EndpointChecks {
     private EndpointChecks() {}
 
     /** @throws IllegalArgumentException if an option is wrong */
-    static void check(FluxOperation operation, FluxConfiguration options, AllowedModels allowed) {
+    static void check(FluxOperation operation, FluxConfiguration options, StateOptions component) {
         if (operation.buys().isPresent()) {
             picture(options);
-            allowed.check(ModelName.check(options.getModel()));
+            new AllowedModels(component.getAllowedModels()).check(ModelName.check(options.getModel()));
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
         JobsStep.states(options.getState());
-        times(options);
+        times(options, component);
         atLeast("limit", options.getLimit(), 1);
         atLeast("maxInProgress", options.getMaxInProgress(), 1);
     }
@@ -86,13 +86,18 @@ final class EndpointChecks {
         }
     }
 
-    private static void times(FluxConfiguration options) {
+    private static void times(FluxConfiguration options, StateOptions component) {
         positive("waitTimeout", options.getWaitTimeout());
         positive("queueTimeout", options.getQueueTimeout());
         positive("jobTimeout", options.getJobTimeout());
         positive("downloadTimeout", options.getDownloadTimeout());
         positive("resultRetention", options.getResultRetention());
-        between("requestTimeout", options.getRequestTimeout(), SHORTEST_REQUEST, EngineSettings.LONGEST_REQUEST);
+        StoreChecks.requestTimeout(component, options.getRequestTimeout());
+        between(
+                "requestTimeout",
+                options.getRequestTimeout(),
+                SHORTEST_REQUEST,
+                EngineSettings.longestRequest(component));
         between("pollInterval", options.getPollInterval(), SHORTEST_POLL, Duration.ofHours(1));
     }
 

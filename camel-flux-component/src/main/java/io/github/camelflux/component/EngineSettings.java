@@ -16,10 +16,10 @@ import javax.net.ssl.SSLContext;
 /** The component's options in the words of the packages below. */
 final class EngineSettings {
 
-    /** The longest {@code requestTimeout}: the node's lease on the job store must outlive a POST. */
-    static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
-
-    private static final Duration RENEWAL = Duration.ofSeconds(15);
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(15);
+    private static final int RENEWALS = 6;
+    private static final Duration INSTANT = Duration.ofMillis(1);
     private static final Duration REDELIVERY_DELAY = Duration.ofSeconds(5);
 
     private EngineSettings() {}
@@ -50,12 +50,30 @@ final class EngineSettings {
     static JobSettings job(StateOptions options, NodeId node) {
         return new JobSettings(
                 node,
-                LONGEST_REQUEST.plus(RENEWAL.multipliedBy(3)),
-                RENEWAL,
+                lease(options),
+                renewal(options),
                 options.getStorePollInterval(),
                 options.getOrphanGrace(),
-                LONGEST_REQUEST,
+                longestRequest(options),
                 REDELIVERY_DELAY);
+    }
+
+    /** How often the lease is renewed. */
+    static Duration renewal(StoreOptions options) {
+        Duration part = lease(options).dividedBy(RENEWALS);
+        return part.compareTo(LONGEST_RENEWAL) < 0 ? part : LONGEST_RENEWAL;
+    }
+
+    /** The longest {@code requestTimeout}: the node's lease on the job store must outlive a POST and two renewals. */
+    static Duration longestRequest(StoreOptions options) {
+        Duration longest =
+                lease(options).minus(renewal(options).multipliedBy(2)).minus(INSTANT);
+        return longest.compareTo(LONGEST_REQUEST) < 0 ? longest : LONGEST_REQUEST;
+    }
+
+    /** In memory there is nobody else who could take jobs over. */
+    private static Duration lease(StoreOptions options) {
+        return options.isDurable() ? options.getNodeLease() : LONGEST_REQUEST.plus(LONGEST_RENEWAL.multipliedBy(3));
     }
 
     /** The timing of jobs that come without an endpoint. */

@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +13,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * The component's own threads, from Camel's manager, so that they are named, counted and virtual where Camel says so: one for
- * timers, two for HTTP, and the workers on which routes continue. Pools have a fixed size and an unbounded line: what waits there
+ * timers, two for HTTP, those of a database, and the workers on which routes continue. Pools have a fixed size and an unbounded line: what waits there
  * is bounded by permits and places, and running it on the caller would run a route on an HTTP thread.
  */
 final class EngineThreads implements AutoCloseable {
@@ -22,14 +24,18 @@ final class EngineThreads implements AutoCloseable {
 
     private static final int TIMERS_UNBOUNDED = 0;
     private static final long WORKERS_GRACE_MILLIS = 5_000;
+    private static final long STORE_GRACE_MILLIS = 5_000;
 
     private final ThreadLocal<Boolean> onWorker = ThreadLocal.withInitial(() -> false);
     private final ExecutorServiceManager manager;
+    private final Object source;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService http;
     private final ExecutorService workers;
+    private final List<ExecutorService> store = new ArrayList<>();
 
     EngineThreads(CamelContext context, Object source, int workerThreads) {
+        this.source = source;
         manager = context.getExecutorServiceManager();
         scheduler = manager.newScheduledThreadPool(source, "flux-timer", profile("flux-timer", 1, TIMERS_UNBOUNDED));
         http = manager.newThreadPool(source, "flux-http", profile("flux-http", HTTP_THREADS, UNBOUNDED));
@@ -42,6 +48,13 @@ final class EngineThreads implements AutoCloseable {
 
     Executor http() {
         return http;
+    }
+
+    /** Threads that wait for a database, so that no others do. */
+    Executor store(int size) {
+        ExecutorService pool = manager.newThreadPool(source, "flux-store", profile("flux-store", size, UNBOUNDED));
+        store.add(pool);
+        return pool;
     }
 
     /** Where routes continue. */
@@ -69,6 +82,8 @@ final class EngineThreads implements AutoCloseable {
     @Override
     public void close() {
         manager.shutdownGraceful(workers, WORKERS_GRACE_MILLIS);
+        // What the routes told last is still written, and the lease given up.
+        store.forEach(pool -> manager.shutdownGraceful(pool, STORE_GRACE_MILLIS));
         manager.shutdownNow(scheduler);
         manager.shutdownGraceful(http, WORKERS_GRACE_MILLIS);
     }

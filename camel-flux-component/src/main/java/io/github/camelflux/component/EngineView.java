@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -25,6 +27,7 @@ import org.apache.camel.util.json.JsonObject;
 record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<JobRow> recent, int factsWaiting) {
 
     private static final int MOST_RECENT = 10;
+    private static final long PATIENCE_MILLIS = 1_000;
 
     static EngineView of(FluxEngine engine) {
         return new EngineView(
@@ -43,14 +46,17 @@ record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<J
         return json;
     }
 
-    /** Only what is there already: nobody who looks at a console waits for a store. */
+    /** Who looks at a console waits for a store a moment at the most. */
     private static List<JobRow> recent(FluxEngine engine) {
         CompletableFuture<List<JobRow>> rows = engine.aggregator()
                 .list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT))
                 .toCompletableFuture();
         try {
-            return rows.getNow(List.of());
-        } catch (CompletionException e) {
+            return rows.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return List.of();
         }
     }

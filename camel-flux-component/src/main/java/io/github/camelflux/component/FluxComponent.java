@@ -2,6 +2,7 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.provider.Account;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Metadata(description = "What endpoints are told that do not say otherwise.")
     private FluxConfiguration configuration = new FluxConfiguration();
 
+    private final RouteIdCheck routeIds = new RouteIdCheck(this);
     private volatile FluxEngine engine;
     private HealthRegistration health = HealthRegistration.NONE;
 
@@ -59,18 +61,34 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        engine = FluxEngine.start(this, configuration, sslContext());
+        StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
+        FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
+        if (isDurable()) {
+            openOwnLine(made);
+        }
+        made.start();
+        engine = made;
         getCamelContext().addLifecycleStrategy(onStopping);
+        getCamelContext().addLifecycleStrategy(routeIds);
         if (isHealthCheckProducerEnabled()) {
             health = HealthRegistration.of(getCamelContext(), this, engine);
         }
-        LOG.info("Jobs and pictures are kept in memory: each message buys once as long as this process runs."
-                + " What is in flight when it ends is not followed any more.");
+        LOG.info(made.keeping().promise());
+    }
+
+    /** Jobs of an earlier process are followed from the start, before there are endpoints, or where there are none that buy. */
+    private void openOwnLine(FluxEngine made) {
+        String provider = configuration.getProvider();
+        String baseUrl = configuration.getBaseUrl() == null
+                ? providerSettings().find(provider, "baseUrl").orElse(null)
+                : configuration.getBaseUrl();
+        apiKeys().search(provider, configuration.getApiKey()).ifPresent(key -> made.lines()
+                .open(provider, key, baseUrl));
     }
 
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getLifecycleStrategies().remove(onStopping);
+        getCamelContext().getLifecycleStrategies().removeAll(List.of(onStopping, routeIds));
         health.end();
         health = HealthRegistration.NONE;
         FluxEngine running = engine;
@@ -109,6 +127,15 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     /** Where the keys of an account live. */
     String namespace(Account account) {
         return namespace() + "/" + account.alias();
+    }
+
+    ApiKeys apiKeys() {
+        return new ApiKeys(providerSettings(), System::getenv);
+    }
+
+    /** Looks after the ids of routes that buy. */
+    RouteIdCheck routeIds() {
+        return routeIds;
     }
 
     AllowedModels allowedModelNames() {
@@ -151,16 +178,16 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         return running == null ? 0 : running.aggregator().factsWaiting();
     }
 
-    @ManagedAttribute(description = "Pictures that are kept to be handed on again")
+    @ManagedAttribute(description = "Pictures that are kept in this process to be handed on again")
     public int getKeptPictures() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.pictures().size();
+        return running == null ? 0 : running.keeping().keptPictures();
     }
 
     @ManagedAttribute(description = "Size of the kept pictures in bytes")
     public long getKeptBytes() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.pictures().bytes();
+        return running == null ? 0 : running.keeping().keptBytes();
     }
 
     private Stream<ProviderLine> lines() {

@@ -46,11 +46,10 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     protected void doStart() throws Exception {
-        EndpointChecks.check(operation, configuration, component().allowedModelNames());
+        EndpointChecks.check(operation, configuration, component());
         if (operation.buys().isPresent()) {
             String provider = configuration.getProvider();
-            String key = new ApiKeys(component().providerSettings(), System::getenv)
-                    .find(provider, configuration.getApiKey());
+            String key = component().apiKeys().find(provider, configuration.getApiKey());
             line = component().engine().lines().open(provider, key, baseUrl());
         }
         super.doStart();

@@ -7,11 +7,10 @@ import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.JobPorts;
 import io.github.camelflux.job.JobSettings;
+import io.github.camelflux.job.Timer;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.provider.bfl.BflProvider;
-import io.github.camelflux.store.KeptPictures;
-import io.github.camelflux.store.MemoryJobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,31 +31,37 @@ import org.slf4j.LoggerFactory;
 final class FluxEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FluxEngine.class);
-    private static final MemoryJobStore.Bounds KEPT = new MemoryJobStore.Bounds(10_000, 4L << 30);
     private static final long STORE_SECONDS = 30;
 
     private final Path ownDirectory;
     private final EngineThreads threads;
     private final Spool spool;
-    private final Spool kept;
     private final HttpConnections connections;
-    private final KeptPictures pictures;
+    private final JobKeeping keeping;
     private final ModelCatalog catalog = ModelCatalog.shipped();
     private final AccountLines lines;
     private final JobAggregator aggregator;
 
-    private FluxEngine(StateOptions options, FluxConfiguration defaults, SSLContext ssl) {
+    private FluxEngine(
+            StateOptions options,
+            String application,
+            FluxConfiguration defaults,
+            SSLContext ssl,
+            EngineThreads threads) {
         NodeId node = new NodeId(JobId.random().value());
+        this.threads = threads;
         ownDirectory = options.getStoreDirectory() == null
                 ? Path.of(System.getProperty("java.io.tmpdir"), "camel-flux-" + node.value())
                 : null;
         HttpSettings http = EngineSettings.http(options, ssl);
         JobSettings settings = EngineSettings.job(options, node);
         Path directory = ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory;
+        Clock clock = Clock.systemUTC();
+        Timer timer = new SchedulerTimer(threads.scheduler());
         spool = new Spool(directory, options.getSpoolThreshold());
-        kept = new Spool(directory, 0);
-        pictures = new KeptPictures(kept);
-        threads = new EngineThreads(options.getCamelContext(), this, options.getWorkerThreads());
+        keeping = options.isDurable()
+                ? new DatabaseKeeping(options, application, threads.store(options.getStoreThreads()), timer, spool)
+                : new MemoryKeeping(clock, directory);
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         BflProvider bfl = new BflProvider(catalog);
         lines = new AccountLines(
@@ -67,12 +72,11 @@ final class FluxEngine implements AutoCloseable {
                 connections,
                 http,
                 spool);
-        Clock clock = Clock.systemUTC();
         JobPorts ports = new JobPorts(
-                new MemoryJobStore(clock, KEPT, pictures, pictures::bytes),
-                pictures,
+                keeping.jobs(),
+                keeping.pictures(),
                 lines,
-                new SchedulerTimer(threads.scheduler()),
+                timer,
                 clock,
                 System::nanoTime,
                 threads.workers(),
@@ -81,18 +85,31 @@ final class FluxEngine implements AutoCloseable {
         aggregator = new JobAggregator(ports, settings, EngineSettings.timing(defaults, catalog));
     }
 
-    /** Makes an engine and starts it. */
-    static FluxEngine start(StateOptions options, FluxConfiguration defaults, SSLContext ssl) {
-        FluxEngine engine = new FluxEngine(options, defaults, ssl);
+    /**
+     * Makes an engine; {@link #start} follows.
+     *
+     * @param application whose jobs are kept
+     */
+    static FluxEngine open(StateOptions options, String application, FluxConfiguration defaults, SSLContext ssl) {
+        EngineThreads threads = new EngineThreads(options.getCamelContext(), options, options.getWorkerThreads());
         try {
-            engine.aggregator.start().toCompletableFuture().get(STORE_SECONDS, TimeUnit.SECONDS);
-            return engine;
+            return new FluxEngine(options, application, defaults, ssl, threads);
+        } catch (RuntimeException e) {
+            threads.close();
+            throw e;
+        }
+    }
+
+    /** Takes its place among the nodes, and takes over what others left. */
+    void start() {
+        try {
+            aggregator.start().toCompletableFuture().get(STORE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            engine.close();
+            close();
             throw new IllegalStateException("The job store cannot be used", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            engine.close();
+            close();
             throw new IllegalStateException("Interrupted while the job store was opened", e);
         }
     }
@@ -113,8 +130,8 @@ final class FluxEngine implements AutoCloseable {
         return catalog;
     }
 
-    KeptPictures pictures() {
-        return pictures;
+    JobKeeping keeping() {
+        return keeping;
     }
 
     EngineThreads threads() {
@@ -136,9 +153,8 @@ final class FluxEngine implements AutoCloseable {
         });
         connections.close();
         threads.close();
-        pictures.close();
+        keeping.close();
         spool.close();
-        kept.close();
         if (ownDirectory != null) {
             try {
                 Files.deleteIfExists(ownDirectory);

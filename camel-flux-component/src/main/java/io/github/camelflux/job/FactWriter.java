@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class FactWriter {
     private static final Duration LAST_RETRY = Duration.ofSeconds(15);
 
     private final Timer timer;
-    private final Map<JobId, CompletableFuture<?>> last = new ConcurrentHashMap<>();
+    private final Map<JobId, Fact<?>> last = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     FactWriter(Timer timer) {
@@ -32,26 +33,25 @@ final class FactWriter {
     /**
      * Writes one fact.
      *
-     * @param fact the verb; may be called several times
-     * @param delayed called once if the first try failed
+     * @param verb may be called several times
+     * @param delayed called once if the first try failed, or if the fact has to wait for one that is delayed
      * @return what became of it; never completes if the writer is closed before the store takes it
      */
-    <T> CompletionStage<T> write(JobId id, Supplier<CompletionStage<T>> fact, Runnable delayed) {
-        CompletableFuture<T> written = new CompletableFuture<>();
-        CompletableFuture<?> before = last.put(id, written);
-        Runnable first = () -> attempt(id, fact, delayed, FIRST_RETRY, written);
+    <T> CompletionStage<T> write(JobId id, Supplier<CompletionStage<T>> verb, Runnable delayed) {
+        Fact<T> fact = new Fact<>(id, verb, delayed);
+        Fact<?> before = last.put(id, fact);
+        fact.written.whenComplete((done, failed) -> last.remove(id, fact));
         if (before == null) {
-            first.run();
+            fact.attempt(FIRST_RETRY);
         } else {
-            before.whenComplete((done, failed) -> first.run());
+            before.follow(fact);
         }
-        written.whenComplete((done, failed) -> last.remove(id, written));
-        return written;
+        return fact.written;
     }
 
     /** Writes a fact that nobody waits for. */
-    void write(JobId id, Supplier<CompletionStage<FactResult>> fact) {
-        write(id, fact, () -> {});
+    void write(JobId id, Supplier<CompletionStage<FactResult>> verb) {
+        write(id, verb, () -> {});
     }
 
     /** How many jobs have facts that the store has not taken yet. */
@@ -64,24 +64,59 @@ final class FactWriter {
         closed = true;
     }
 
-    private <T> void attempt(
-            JobId id, Supplier<CompletionStage<T>> fact, Runnable delayed, Duration retry, CompletableFuture<T> out) {
-        fact.get().whenComplete((result, failure) -> {
-            if (failure == null) {
-                out.complete(result);
-                return;
+    /** One fact on its way to the store. */
+    private final class Fact<T> {
+
+        private final JobId id;
+        private final Supplier<CompletionStage<T>> verb;
+        private final Runnable onDelay;
+        private final CompletableFuture<T> written = new CompletableFuture<>();
+        private final AtomicBoolean delayed = new AtomicBoolean();
+        private volatile Fact<?> next;
+
+        private Fact(JobId id, Supplier<CompletionStage<T>> verb, Runnable onDelay) {
+            this.id = id;
+            this.verb = verb;
+            this.onDelay = onDelay;
+        }
+
+        /** Lets a fact wait for this one. While the store is down a job goes on all the same, so it is told of the delay. */
+        private void follow(Fact<?> later) {
+            next = later;
+            if (delayed.get() && !written.isDone()) {
+                later.delay();
             }
-            if (retry == FIRST_RETRY) {
-                LOG.warn(
-                        "The job store did not take a fact about job {}; it is kept in memory and tried again: {}",
-                        id,
-                        failure.getMessage());
-                delayed.run();
+            written.whenComplete((done, failed) -> later.attempt(FIRST_RETRY));
+        }
+
+        private void attempt(Duration retry) {
+            verb.get().whenComplete((result, failure) -> {
+                if (failure == null) {
+                    written.complete(result);
+                    return;
+                }
+                if (retry == FIRST_RETRY) {
+                    LOG.warn(
+                            "The job store did not take a fact about job {}; it is kept in memory and tried again: {}",
+                            id,
+                            failure.getMessage());
+                    delay();
+                }
+                if (!closed) {
+                    Duration doubled = retry.multipliedBy(2);
+                    timer.after(retry, () -> attempt(doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY));
+                }
+            });
+        }
+
+        private void delay() {
+            if (delayed.compareAndSet(false, true)) {
+                onDelay.run();
+                Fact<?> later = next;
+                if (later != null) {
+                    later.delay();
+                }
             }
-            if (!closed) {
-                Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
-                timer.after(retry, () -> attempt(id, fact, () -> {}, next, out));
-            }
-        });
+        }
     }
 }

@@ -188,7 +188,7 @@ public interface JobStore {
      * Jobs that were taken over from a node.
      *
      * @param from the node whose lease ended
-     * @param leaseEnd when it ended
+     * @param leaseEnd when it ended; null if that is not known any more
      * @param sinceLeaseEnd how long ago that was, by the store's clock
      * @param rows its jobs that are not over
      */

@@ -6,6 +6,7 @@ import io.github.camelflux.job.life.JobRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class NodeRounds {
     private final JobSettings settings;
     private final NodeLease lease;
     private final JobAggregator aggregator;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean over;
 
     NodeRounds(JobPorts ports, JobSettings settings, NodeLease lease, JobAggregator aggregator) {
@@ -73,12 +75,14 @@ final class NodeRounds {
     private void look() {
         aggregator.results().poke();
         List<JobGroup> groups = aggregator.watched();
-        if (groups.isEmpty()) {
+        // A store that is slow is not asked again before it has answered.
+        if (groups.isEmpty() || !looking.compareAndSet(false, true)) {
             return;
         }
         List<JobId> ids =
                 groups.stream().map(group -> group.watchedId).distinct().toList();
         ports.store().find(ids).whenComplete((rows, failure) -> {
+            looking.set(false);
             if (failure == null) {
                 Map<JobId, JobRow> byId = rows.stream().collect(Collectors.toMap(JobRow::id, Function.identity()));
                 groups.forEach(group -> tell(group, byId.get(group.watchedId)));

@@ -87,11 +87,16 @@ final class Recorder {
                 JobRow row = contradicted.row();
                 group.on(new JobEvent.RowSeen(row, row.owner().equals(node)));
             } else {
-                if (result instanceof FactResult.Written written) {
+                if (result instanceof FactResult.Written written && knowsAsMuch(written.row(), group.row)) {
                     group.row = written.row();
                 }
                 group.on(new JobEvent.Recorded(fact));
             }
         });
+    }
+
+    /** A fact that the store took late may be older than what is known here by then. */
+    private static boolean knowsAsMuch(JobRow stored, JobRow here) {
+        return stored.outcome() != null || here.outcome() == null;
     }
 }

@@ -409,6 +409,29 @@ class JobAggregatorTest {
     }
 
     @Test
+    void a_job_whose_acceptance_could_not_be_written_is_delivered_all_the_same_and_written_when_the_store_is_back() {
+        CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
+        bench.latePosts.add(answer);
+        List<Ending> endings = bench.submit("m1");
+        bench.store.off = true;
+        answer.complete(Bench.accepted("t1"));
+        bench.polls.add(Bench.status("Ready"));
+
+        bench.time.advance(Duration.ofSeconds(5));
+        bench.aggregator.delivered(delivered(endings).row().id());
+        assertThat(delivered(endings).row().outcome()).isNotNull();
+        assertThat(rows()).singleElement().extracting(JobRow::state).isEqualTo(RowState.INTENT);
+
+        bench.store.off = false;
+        bench.time.advance(Duration.ofSeconds(60));
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.remote().id()).isEqualTo("t1");
+            assertThat(row.state()).isEqualTo(RowState.SETTLED);
+            assertThat(row.delivered()).isTrue();
+        });
+    }
+
+    @Test
     void a_full_store_refuses_before_buying_and_delivered_rows_make_room() {
         Bench small = new Bench(24, 1).ready();
         List<Ending> first = small.submit("m1");

@@ -10,7 +10,6 @@ import io.github.camelflux.job.JobStore.FactResult;
 import io.github.camelflux.job.JobStore.Intent;
 import io.github.camelflux.job.JobStore.Lease;
 import io.github.camelflux.job.JobStore.Reservation;
-import io.github.camelflux.job.SettableTime;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -19,36 +18,55 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.provider.RemoteJob;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every job store promises. */
-abstract class JobStoreSuite {
+public abstract class JobStoreSuite {
 
-    private static final NodeId A = new NodeId("A");
+    protected static final NodeId A = new NodeId("A");
     private static final NodeId B = new NodeId("B");
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    protected static final Duration LEASE = Duration.ofSeconds(90);
     private static final JobId J1 = new JobId("j1");
     private static final JobId J2 = new JobId("j2");
     private static final RemoteJob REMOTE = new RemoteJob("t1", URI.create("https://api.bfl.ai/x"), null, null);
-    private static final Outcome PICTURE =
+    protected static final Outcome PICTURE =
             new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null);
     private static final Outcome FAILED = new Outcome.Failed("broken", null);
 
-    final SettableTime time = new SettableTime();
-    private JobStore store;
+    private static final int THREADS = 8;
 
-    abstract JobStore open(SettableTime time);
+    protected JobStore store;
+
+    /** An empty store. */
+    protected abstract JobStore open() throws Exception;
+
+    /** Turns the store's clock forward. */
+    protected abstract void advance(Duration by) throws Exception;
 
     @BeforeEach
-    void open() {
-        store = open(time);
+    void begin() throws Exception {
+        store = open();
         now(store.register(A, LEASE));
         now(store.register(B, LEASE));
     }
@@ -182,11 +200,11 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void a_result_is_taken_once_by_one_consumer_of_its_group_when_its_time_has_come() {
+    void a_result_is_taken_once_by_one_consumer_of_its_group_when_its_time_has_come() throws Exception {
         settle(J1, "k", PICTURE, Duration.ofSeconds(60));
 
         assertThat(now(store.take(Groups.only("g"), A, 10))).isEmpty();
-        time.advance(Duration.ofSeconds(60));
+        advance(Duration.ofSeconds(60));
         assertThat(now(store.take(Groups.only("other"), A, 10))).isEmpty();
         assertThat(now(store.take(Groups.allBut(Set.of("g")), A, 10))).isEmpty();
         assertThat(now(store.take(Groups.only("g"), A, 10))).hasSize(1);
@@ -194,12 +212,12 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void a_released_result_comes_again_and_a_delivered_one_never() {
+    void a_released_result_comes_again_and_a_delivered_one_never() throws Exception {
         settle(J1, "k", PICTURE, null);
         now(store.release(J1, Duration.ZERO));
         assertThat(now(store.take(Groups.only("g"), A, 10))).hasSize(1);
         now(store.release(J1, Duration.ofSeconds(5)));
-        time.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         assertThat(now(store.take(Groups.only("g"), B, 10))).hasSize(1);
 
         now(store.delivered(J1));
@@ -217,11 +235,11 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void the_jobs_of_a_dead_node_are_adopted_by_exactly_one_other() {
+    void the_jobs_of_a_dead_node_are_adopted_by_exactly_one_other() throws Exception {
         reserve(J1, "k1");
         reserve(J2, "k2");
         now(store.accepted(J2, REMOTE));
-        time.advance(LEASE);
+        advance(LEASE);
         now(store.register(B, LEASE));
 
         List<JobStore.Adoption> first = now(store.adopt(B, Duration.ofMinutes(1)));
@@ -236,8 +254,8 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void a_node_that_wakes_after_its_jobs_were_adopted_is_told_so_once() {
-        time.advance(LEASE);
+    void a_node_that_wakes_after_its_jobs_were_adopted_is_told_so_once() throws Exception {
+        advance(LEASE);
         now(store.register(B, LEASE));
         now(store.adopt(B, Duration.ofMinutes(1)));
 
@@ -246,8 +264,8 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void a_late_renewal_that_nobody_noticed_is_a_renewal() {
-        time.advance(LEASE.multipliedBy(2));
+    void a_late_renewal_that_nobody_noticed_is_a_renewal() throws Exception {
+        advance(LEASE.multipliedBy(2));
 
         assertThat(now(store.renew(A, LEASE))).isEqualTo(Lease.RENEWED);
     }
@@ -261,31 +279,31 @@ abstract class JobStoreSuite {
     }
 
     @Test
-    void an_adopted_undelivered_result_waits_for_its_message_first() {
+    void an_adopted_undelivered_result_waits_for_its_message_first() throws Exception {
         settle(J1, "k", PICTURE, null);
         now(store.leave(A));
         now(store.adopt(B, Duration.ofMinutes(1)));
 
         assertThat(now(store.take(Groups.only("g"), B, 10))).isEmpty();
-        time.advance(Duration.ofMinutes(1));
+        advance(Duration.ofMinutes(1));
         assertThat(now(store.take(Groups.only("g"), B, 10))).hasSize(1);
     }
 
     @Test
-    void settled_rows_go_when_their_retention_ends_and_others_stay() {
+    void settled_rows_go_when_their_retention_ends_and_others_stay() throws Exception {
         settle(J1, "k1", PICTURE, null);
         reserve(J2, "k2");
         now(store.unknown(J2));
-        time.advance(Duration.ofHours(25));
+        advance(Duration.ofHours(25));
 
         assertThat(now(store.expire())).isEqualTo(1);
         assertThat(now(store.list(JobFilter.all(10)))).extracting(JobRow::id).containsExactly(J2);
     }
 
     @Test
-    void jobs_are_listed_by_state_and_group_newest_first() {
+    void jobs_are_listed_by_state_and_group_newest_first() throws Exception {
         reserve(J1, "k1");
-        time.advance(Duration.ofSeconds(1));
+        advance(Duration.ofSeconds(1));
         reserve(J2, "k2");
 
         assertThat(now(store.list(JobFilter.all(10)))).extracting(JobRow::id).containsExactly(J2, J1);
@@ -297,9 +315,182 @@ abstract class JobStoreSuite {
         assertThat(now(store.find(List.of(J1, new JobId("none"))))).hasSize(1);
     }
 
+    @Test
+    void of_many_who_reserve_one_key_at_once_one_gets_it() throws Exception {
+        List<Reservation> answers = atOnce(number -> store.reserve(intent(new JobId("r" + number), "k", null)));
+
+        assertThat(answers).filteredOn(Reservation.Reserved.class::isInstance).hasSize(1);
+        JobId winner = now(store.find(key("k"))).orElseThrow().id();
+        assertThat(answers)
+                .filteredOn(Reservation.Held.class::isInstance)
+                .hasSize(THREADS - 1)
+                .allMatch(held -> ((Reservation.Held) held).row().id().equals(winner));
+        assertThat(now(store.list(JobFilter.all(100)))).hasSize(1);
+    }
+
+    @Test
+    void of_many_who_replace_an_unknown_attempt_at_once_one_does() throws Exception {
+        reserve(J1, "k");
+        now(store.unknown(J1));
+
+        List<Reservation> answers = atOnce(number -> store.reserve(intent(new JobId("r" + number), "k", J1)));
+
+        assertThat(answers).filteredOn(Reservation.Reserved.class::isInstance).hasSize(1);
+        assertThat(row(J1).state()).isEqualTo(RowState.FORGOTTEN);
+        assertThat(now(store.list(JobFilter.all(100)))).hasSize(2);
+    }
+
+    @Test
+    void of_many_who_adopt_at_once_one_gets_each_job() throws Exception {
+        reserve(J1, "k1");
+        reserve(J2, "k2");
+        now(store.leave(A));
+        IntStream.range(0, THREADS).forEach(number -> now(store.register(new NodeId("N" + number), LEASE)));
+
+        List<List<JobStore.Adoption>> answers =
+                atOnce(number -> store.adopt(new NodeId("N" + number), Duration.ofMinutes(1)));
+
+        assertThat(answers.stream().flatMap(List::stream))
+                .singleElement()
+                .satisfies(adoption ->
+                        assertThat(adoption.rows()).extracting(JobRow::id).containsExactlyInAnyOrder(J1, J2));
+        assertThat(row(J1).owner()).isEqualTo(row(J2).owner());
+    }
+
+    @Test
+    void of_different_outcomes_that_are_told_at_once_one_is_kept() throws Exception {
+        reserve(J1, "k");
+        now(store.accepted(J1, REMOTE));
+
+        List<FactResult> answers =
+                atOnce(number -> store.settled(J1, new Outcome.Failed("reason " + number, null), number, null));
+
+        assertThat(answers)
+                .filteredOn(FactResult.Written.class::isInstance)
+                .singleElement()
+                .satisfies(written -> {
+                    JobRow row = ((FactResult.Written) written).row();
+                    assertThat(row.outcome()).isEqualTo(row(J1).outcome());
+                    assertThat(row.outcome()).isEqualTo(new Outcome.Failed("reason " + row.polls(), null));
+                });
+        assertThat(answers)
+                .filteredOn(FactResult.Contradicted.class::isInstance)
+                .hasSize(THREADS - 1)
+                .allMatch(contradicted ->
+                        ((FactResult.Contradicted) contradicted).row().outcome().equals(row(J1).outcome()));
+    }
+
+    @Test
+    void an_answer_and_its_loss_that_are_told_at_once_leave_an_accepted_job() throws Exception {
+        reserve(J1, "k");
+
+        List<FactResult> answers = atOnce(number -> number % 2 == 0 ? store.accepted(J1, REMOTE) : store.unknown(J1));
+
+        assertThat(answers).doesNotHaveAnyElementsOfTypes(FactResult.Missing.class);
+        assertThat(row(J1).state()).isEqualTo(RowState.ACCEPTED);
+        assertThat(row(J1).remote()).isEqualTo(REMOTE);
+    }
+
+    @Test
+    void of_many_who_take_results_at_once_each_result_goes_to_one() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            settle(new JobId("j" + i), "k" + i, PICTURE, Duration.ZERO);
+        }
+
+        List<List<JobRow>> answers = atOnce(number -> store.take(Groups.only("g"), new NodeId("N" + number), 10));
+
+        assertThat(answers.stream().flatMap(List::stream).map(JobRow::id)).doesNotHaveDuplicates();
+        List<JobRow> rest = now(store.take(Groups.only("g"), A, 100));
+        assertThat(answers.stream().mapToInt(List::size).sum() + rest.size()).isEqualTo(20);
+    }
+
+    @Test
+    void a_row_comes_back_as_it_was_told() {
+        JobTerms terms = new JobTerms(
+                Operation.EDIT,
+                "flux-2-pro",
+                "bfl",
+                "key-1",
+                "orders",
+                false,
+                Map.of("CamelFileName", "Möwe \"1\".txt", "JMSReplyTo", "queue:a"),
+                Duration.ofMinutes(90));
+        RemoteJob remote = new RemoteJob(
+                "t-9", URI.create("https://api.eu2.bfl.ai/v1/get_result?id=9"), new BigDecimal("0.030"), "support-7");
+        Outcome outcome = new Outcome.Picture(
+                URI.create("https://delivery.bfl.ai/x?sig=a%2Fb"),
+                Instant.parse("2026-03-01T12:10:00.123Z"),
+                new BigInteger("18446744073709551615"),
+                null,
+                new BigDecimal("0.0300"));
+
+        now(store.reserve(new Intent(J1, key("k"), "print", terms, A, null)));
+        now(store.accepted(J1, remote));
+        FactResult settled = now(store.settled(J1, outcome, 4, null));
+
+        JobRow row = row(J1);
+        assertThat(row.key()).isEqualTo(key("k"));
+        assertThat(row.fingerprint()).isEqualTo("print");
+        assertThat(row.terms()).isEqualTo(terms);
+        assertThat(row.owner()).isEqualTo(A);
+        assertThat(row.remote()).isEqualTo(remote);
+        assertThat(row.outcome()).isEqualTo(outcome);
+        assertThat(row.polls()).isEqualTo(4);
+        assertThat(row.createdAt()).isNotNull();
+        assertThat(row.acceptedAt()).isNotNull();
+        assertThat(row.settledAt()).isNotNull();
+        assertThat(row.availableAt()).isNull();
+        assertThat(((FactResult.Written) settled).row()).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void every_outcome_comes_back_as_it_was_told_and_may_be_told_twice(Outcome outcome) {
+        reserve(J1, "k");
+        now(store.settled(J1, outcome, 0, null));
+
+        assertThat(row(J1).outcome()).isEqualTo(outcome);
+        assertThat(now(store.settled(J1, outcome, 0, null))).isInstanceOf(FactResult.Written.class);
+        assertThat(row(J1).keyHeld()).isEqualTo(outcome.holdsKey());
+    }
+
+    static Stream<Outcome> outcomes() {
+        BigDecimal cost = new BigDecimal("0.10");
+        return Stream.of(
+                PICTURE,
+                FAILED,
+                new Outcome.Failed("no more \u0000 luck", cost),
+                new Outcome.Lost("never heard of it"),
+                new Outcome.Moderated(true, List.of("Violence", "Hate"), cost),
+                new Outcome.Moderated(false, List.of(), null),
+                new Outcome.Cancelled(true, null),
+                new Outcome.Cancelled(false, cost));
+    }
+
+    /** Asks from many threads at once, with the thread's number. */
+    private <T> List<T> atOnce(IntFunction<CompletionStage<T>> verb) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
+            List<Future<T>> answers = IntStream.range(0, THREADS)
+                    .mapToObj(number -> threads.submit(() -> {
+                        start.await();
+                        return now(verb.apply(number));
+                    }))
+                    .toList();
+            List<T> all = new ArrayList<>();
+            for (Future<T> answer : answers) {
+                all.add(answer.get(30, TimeUnit.SECONDS));
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private void settle(JobId id, String key, Outcome outcome, Duration availableIn) {
         reserve(id, key);
-        now(store.accepted(id, REMOTE));
+        now(store.accepted(id, new RemoteJob("t-" + id, null, null, null)));
         now(store.settled(id, outcome, 1, availableIn));
     }
 
@@ -307,7 +498,7 @@ abstract class JobStoreSuite {
         return now(store.reserve(intent(id, key, null)));
     }
 
-    static Intent intent(JobId id, String key, JobId replaces) {
+    protected static Intent intent(JobId id, String key, JobId replaces) {
         JobTerms terms = new JobTerms(
                 Operation.GENERATE, "flux-2-pro", "bfl", "default", "g", true, Map.of(), Duration.ofHours(24));
         return new Intent(id, key(key), "fingerprint", terms, A, replaces);
@@ -321,7 +512,7 @@ abstract class JobStoreSuite {
         return now(store.find(id)).orElseThrow();
     }
 
-    private static <T> T now(CompletionStage<T> stage) {
+    protected static <T> T now(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
     }
 }

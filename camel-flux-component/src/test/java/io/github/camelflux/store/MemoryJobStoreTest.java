@@ -16,9 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class MemoryJobStoreTest extends JobStoreSuite {
 
+    private final SettableTime time = new SettableTime();
+
     @Override
-    JobStore open(SettableTime time) {
+    protected JobStore open() {
         return new MemoryJobStore(time, new MemoryJobStore.Bounds(100, Long.MAX_VALUE), new NoPictures(), () -> 0);
+    }
+
+    @Override
+    protected void advance(Duration by) {
+        time.advance(by);
     }
 
     @Test

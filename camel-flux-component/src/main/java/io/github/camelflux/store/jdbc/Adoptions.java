@@ -1,0 +1,128 @@
+package io.github.camelflux.store.jdbc;
+
+import io.github.camelflux.job.JobStore.Adoption;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.NodeId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over the jobs of nodes whose lease ended: one transaction for each node, which deletes its row and changes the owner of its
+ * jobs, so that exactly one node wins. Jobs whose owner is not registered at all are taken over as well: a node may have stored an
+ * intent in the moment in which it was taken over. Safe for use by several threads.
+ */
+final class Adoptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Adoptions.class);
+
+    private static final String ABANDONED =
+            "SELECT DISTINCT owner FROM flux_job WHERE application = ? AND owner IS NOT NULL"
+                    + " AND owner <> ? AND NOT EXISTS (SELECT 1 FROM flux_node WHERE node = flux_job.owner)";
+
+    private final String application;
+    private final String dead;
+    private final String remove;
+    private final String takeOver;
+
+    /** Their commit was not answered: the jobs may be this node's, and nobody would follow them. */
+    private final Queue<Adoption> doubtful = new ConcurrentLinkedQueue<>();
+
+    Adoptions(Sql sql, String application) {
+        this.application = application;
+        this.dead = sql.complete("SELECT node, lease_until, {now} AS now_at FROM flux_node"
+                + " WHERE application = ? AND node <> ? AND lease_until <= {now} ORDER BY lease_until");
+        this.remove = sql.complete("DELETE FROM flux_node WHERE node = ? AND lease_until <= {now}");
+        this.takeOver = sql.complete("UPDATE flux_job SET version = version + 1, owner = ?,"
+                + " available_at = CASE WHEN outcome IS NULL THEN available_at ELSE {in} END"
+                + " WHERE owner = ? AND NOT EXISTS (SELECT 1 FROM flux_node WHERE node = flux_job.owner)");
+    }
+
+    List<Adoption> adopt(Session session, NodeId node, Duration orphanGrace) throws SQLException {
+        List<Adoption> adoptions = new ArrayList<>();
+        try {
+            for (Adoption earlier = doubtful.peek(); earlier != null; earlier = doubtful.peek()) {
+                clear(session, node, earlier, adoptions);
+                doubtful.remove(earlier);
+            }
+            for (Ended ended : session.query(dead, Ended::read, application, node.value())) {
+                take(session, node, ended, true, orphanGrace, adoptions);
+            }
+            for (String owner : session.query(ABANDONED, row -> row.getString(1), application, node.value())) {
+                take(session, node, Ended.unseen(owner), false, orphanGrace, adoptions);
+            }
+        } catch (SQLException e) {
+            if (adoptions.isEmpty()) {
+                throw e;
+            }
+            LOG.warn("Not all jobs of ended nodes could be taken over now: {}", e.getMessage());
+        }
+        return adoptions;
+    }
+
+    private void clear(Session session, NodeId node, Adoption earlier, List<Adoption> adoptions) throws SQLException {
+        List<JobId> ids = earlier.rows().stream().map(JobRow::id).toList();
+        List<JobRow> mine = Lookups.find(session, ids).stream()
+                .filter(row -> row.owner().equals(node))
+                .toList();
+        if (!mine.isEmpty()) {
+            adoptions.add(new Adoption(earlier.from(), earlier.leaseEnd(), earlier.sinceLeaseEnd(), mine));
+        }
+    }
+
+    private void take(
+            Session session, NodeId to, Ended from, boolean registered, Duration orphanGrace, List<Adoption> adoptions)
+            throws SQLException {
+        List<Adoption> taken = new ArrayList<>();
+        try {
+            session.together(() -> {
+                if (!registered || session.update(remove, from.node().value()) == 1) {
+                    taken.add(from.adoption(rows(session, to, from.node(), orphanGrace)));
+                }
+                return null;
+            });
+        } catch (SQLException e) {
+            doubtful.addAll(taken);
+            throw e;
+        }
+        taken.stream()
+                .filter(adoption -> registered || !adoption.rows().isEmpty())
+                .forEach(adoptions::add);
+    }
+
+    private List<JobRow> rows(Session session, NodeId to, NodeId from, Duration orphanGrace) throws SQLException {
+        return session.change(
+                takeOver, JobRows.names(), JobRows::read, to.value(), orphanGrace.toMillis(), from.value());
+    }
+
+    /**
+     * A node whose lease ended.
+     *
+     * @param node which
+     * @param leaseEnd when; null if that is not known any more
+     * @param now the database's clock when it was seen
+     */
+    private record Ended(NodeId node, Instant leaseEnd, Instant now) {
+
+        static Ended read(java.sql.ResultSet row) throws SQLException {
+            return new Ended(
+                    new NodeId(row.getString("node")), JobRows.time(row, "lease_until"), JobRows.time(row, "now_at"));
+        }
+
+        static Ended unseen(String node) {
+            return new Ended(new NodeId(node), null, null);
+        }
+
+        Adoption adoption(List<JobRow> rows) {
+            Duration since = leaseEnd == null ? Duration.ZERO : Duration.between(leaseEnd, now);
+            return new Adoption(node, leaseEnd, since, rows);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelflux.store.jdbc;
+
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * How a job store in a database is used.
+ *
+ * @param dataSource where the database is; a pool, since each piece of work takes a connection and gives it back
+ * @param application whose jobs these are: several applications may share the tables
+ * @param createTables whether tables that are not there are made
+ * @param storePrompts whether a prompt that the provider changed is kept with the outcome
+ */
+public record JdbcSettings(DataSource dataSource, String application, boolean createTables, boolean storePrompts) {
+
+    public JdbcSettings {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Objects.requireNonNull(application, "application");
+    }
+}

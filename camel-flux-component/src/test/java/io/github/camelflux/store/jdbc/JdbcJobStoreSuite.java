@@ -1,0 +1,312 @@
+package io.github.camelflux.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelflux.image.Blob;
+import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.Groups;
+import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.JobStore;
+import io.github.camelflux.job.JobStore.Adoption;
+import io.github.camelflux.job.JobStore.FactResult;
+import io.github.camelflux.job.JobStore.Lease;
+import io.github.camelflux.job.PictureSink.KeptPicture;
+import io.github.camelflux.job.Timer;
+import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.life.Outcome;
+import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.store.JobStoreSuite;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every job store promises, in a database whose clock the test turns. */
+abstract class JdbcJobStoreSuite extends JobStoreSuite {
+
+    private static final String CLOCK = "(SELECT time_now FROM suite_clock)";
+
+    @TempDir
+    Path directory;
+
+    WatchedDataSource watched;
+    private JdbcStorage storage;
+    private Product product;
+    private final List<Spool> spools = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    /** A pool on an empty database. */
+    abstract DataSource pool() throws Exception;
+
+    abstract void closePool() throws Exception;
+
+    @Override
+    protected JobStore open() throws Exception {
+        watched = new WatchedDataSource(pool());
+        execute("CREATE TABLE suite_clock (time_now TIMESTAMP(6) WITH TIME ZONE NOT NULL)");
+        execute("INSERT INTO suite_clock VALUES (TIMESTAMP WITH TIME ZONE '2026-03-01 12:00:00+00:00')");
+        product = JdbcStorage.prepare(settings("suite", false));
+        storage = storage("suite", false);
+        return storage.jobs();
+    }
+
+    @Override
+    protected void advance(Duration by) throws SQLException {
+        execute("UPDATE suite_clock SET time_now = time_now + " + by.toMillis() + " * INTERVAL '0.001' SECOND");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        threads.shutdown();
+        spools.forEach(Spool::close);
+        closePool();
+    }
+
+    @Test
+    void a_fact_that_is_told_twice_is_written_once() throws Exception {
+        settle("j1", null);
+        long version = version("j1");
+
+        now(store.settled(new JobId("j1"), PICTURE, 1, null));
+        now(store.accepted(new JobId("j1"), new RemoteJob("another", null, null, null)));
+
+        assertThat(version("j1")).isEqualTo(version);
+    }
+
+    @Test
+    void a_prompt_that_the_provider_changed_is_told_and_not_kept() throws Exception {
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null);
+
+        FactResult first = now(store.settled(new JobId("j1"), told, 1, null));
+        FactResult second = now(store.settled(new JobId("j1"), told, 1, null));
+
+        assertThat(List.of(first, second)).allSatisfy(result -> assertThat(
+                        ((FactResult.Written) result).row().outcome())
+                .isEqualTo(told));
+        assertThat(text("SELECT outcome_details FROM flux_job"))
+                .contains("x.bfl.ai")
+                .doesNotContain("cat");
+        assertThat(((Outcome.Picture)
+                                now(store.find(new JobId("j1"))).orElseThrow().outcome())
+                        .prompt())
+                .isNull();
+    }
+
+    @Test
+    void a_prompt_that_the_provider_changed_is_kept_with_storePrompts() throws Exception {
+        JobStore keeping = storage("suite", true).jobs();
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null);
+
+        now(keeping.settled(new JobId("j1"), told, 1, null));
+
+        assertThat(now(store.find(new JobId("j1"))).orElseThrow().outcome()).isEqualTo(told);
+    }
+
+    @Test
+    void applications_on_one_database_leave_each_other_alone() throws Exception {
+        JobStore others = storage("others", false).jobs();
+        NodeId other = new NodeId("O");
+        now(others.register(other, LEASE));
+        settle("j1", Duration.ZERO);
+        now(store.leave(A));
+
+        assertThat(now(others.adopt(other, Duration.ZERO))).isEmpty();
+        assertThat(now(others.take(Groups.only("g"), other, 10))).isEmpty();
+        assertThat(now(others.list(JobFilter.all(10)))).isEmpty();
+        assertThat(now(store.adopt(new NodeId("B"), Duration.ZERO))).hasSize(1);
+    }
+
+    @Test
+    void an_intent_that_was_stored_while_its_node_was_taken_over_is_adopted_later() {
+        now(store.leave(A));
+        now(store.adopt(new NodeId("B"), Duration.ZERO));
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+
+        List<Adoption> adoptions = now(store.adopt(new NodeId("B"), Duration.ZERO));
+
+        assertThat(adoptions).singleElement().satisfies(adoption -> {
+            assertThat(adoption.from()).isEqualTo(A);
+            assertThat(adoption.sinceLeaseEnd()).isZero();
+            assertThat(adoption.rows()).extracting(JobRow::id).containsExactly(new JobId("j1"));
+        });
+    }
+
+    @Test
+    void jobs_whose_adoption_was_not_answered_are_told_the_next_time() {
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+        now(store.leave(A));
+
+        watched.loseAnswerTo("COMMIT");
+        assertThat(store.adopt(new NodeId("B"), Duration.ZERO).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10));
+
+        assertThat(now(store.adopt(new NodeId("B"), Duration.ZERO)))
+                .singleElement()
+                .satisfies(adoption -> assertThat(adoption.rows()).hasSize(1));
+        assertThat(now(store.adopt(new NodeId("B"), Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void a_result_whose_taking_was_not_answered_comes_again() throws Exception {
+        settle("j1", Duration.ZERO);
+
+        watched.loseAnswerTo("UPDATE flux_job");
+        assertThat(store.take(Groups.only("g"), A, 10).toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+
+        assertThat(now(store.take(Groups.only("g"), A, 10))).hasSize(1);
+    }
+
+    @Test
+    void a_node_hears_that_it_was_taken_over_even_if_the_first_answer_is_lost() {
+        now(store.leave(A));
+        now(store.adopt(new NodeId("B"), Duration.ZERO));
+
+        watched.loseAnswerTo("INSERT INTO flux_node");
+        assertThat(store.renew(A, LEASE).toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+
+        assertThat(now(store.renew(A, LEASE))).isEqualTo(Lease.LOST);
+        assertThat(now(store.renew(A, LEASE))).isEqualTo(Lease.RENEWED);
+    }
+
+    @Test
+    void a_picture_is_kept_in_rows_of_a_mebibyte_and_read_by_another_node() throws Exception {
+        settle("j1", null);
+        byte[] bytes = new byte[3_500_000];
+        new Random(7).nextBytes(bytes);
+        keep("j1", bytes);
+
+        KeptPicture found =
+                now(storage("suite", false).pictures().find(new JobId("j1"))).orElseThrow();
+
+        assertThat(found.bytes().open().readAllBytes()).isEqualTo(bytes);
+        assertThat(found.bytes().inMemory()).isFalse();
+        assertThat(found.contentType()).isEqualTo("image/png");
+        assertThat(text("SELECT COUNT(*) FROM flux_result_chunk")).isEqualTo("4");
+        found.bytes().release();
+    }
+
+    @Test
+    void a_picture_that_is_kept_twice_is_kept_once() throws Exception {
+        settle("j1", null);
+        keep("j1", new byte[1 << 20]);
+        keep("j1", new byte[1 << 20]);
+
+        assertThat(now(storage.pictures().find(new JobId("j1")))
+                        .orElseThrow()
+                        .bytes()
+                        .length())
+                .isEqualTo(1 << 20);
+    }
+
+    @Test
+    void a_picture_of_which_a_row_is_missing_is_not_found() throws Exception {
+        settle("j1", null);
+        keep("j1", new byte[3_000_000]);
+        execute("DELETE FROM flux_result_chunk WHERE chunk = 1");
+
+        assertThat(now(storage.pictures().find(new JobId("j1")))).isEmpty();
+        assertThat(spools).allMatch(spool -> spool.openFiles() == 0);
+    }
+
+    @Test
+    void a_dropped_picture_is_gone() throws Exception {
+        settle("j1", null);
+        keep("j1", new byte[10]);
+        storage.pictures().drop(new JobId("j1"));
+
+        await().until(() -> now(storage.pictures().find(new JobId("j1"))).isEmpty());
+    }
+
+    @Test
+    void pictures_go_with_their_rows_however_many_there_are() throws Exception {
+        for (int i = 0; i < 250; i++) {
+            settle("j" + i, null);
+            keep("j" + i, new byte[100]);
+        }
+        advance(Duration.ofHours(25));
+
+        assertThat(now(store.expire())).isEqualTo(250);
+        assertThat(text("SELECT COUNT(*) FROM flux_result_chunk")).isEqualTo("0");
+    }
+
+    @Test
+    void tables_that_are_there_are_used_as_they_are() {
+        watched.statements().clear();
+        JdbcStorage.prepare(settings("suite", false));
+
+        assertThat(watched.statements()).noneMatch(statement -> statement.contains("CREATE"));
+    }
+
+    @Test
+    void tables_that_are_missing_are_refused_unless_they_are_to_be_made() throws Exception {
+        execute("DROP TABLE flux_result_chunk");
+
+        assertThatThrownBy(() -> JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("flux_result_chunk")
+                .hasMessageContaining("createTables=true");
+        assertThat(JdbcStorage.prepare(settings("suite", false))).isEqualTo(product);
+    }
+
+    private JdbcStorage storage(String application, boolean storePrompts) {
+        Spool spool = new Spool(directory);
+        spools.add(spool);
+        Timer noLimit = (delay, task) -> () -> {};
+        return JdbcStorage.of(settings(application, storePrompts), threads, noLimit, spool, new Sql(product, CLOCK));
+    }
+
+    private JdbcSettings settings(String application, boolean storePrompts) {
+        return new JdbcSettings(watched.dataSource(), application, true, storePrompts);
+    }
+
+    private void settle(String id, Duration availableIn) {
+        now(store.reserve(intent(new JobId(id), "key of " + id, null)));
+        now(store.accepted(new JobId(id), new RemoteJob("t-" + id, null, null, null)));
+        now(store.settled(new JobId(id), PICTURE, 1, availableIn));
+    }
+
+    private void keep(String id, byte[] bytes) throws IOException {
+        Blob blob = spools.get(0).of(bytes);
+        now(storage.pictures().keep(new JobId(id), new KeptPicture(blob, "image/png")));
+        blob.release();
+    }
+
+    private long version(String id) throws SQLException {
+        return Long.parseLong(text("SELECT version FROM flux_job WHERE job_id = '" + id + "'"));
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection connection = watched.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    final void execute(String sql) throws SQLException {
+        try (Connection connection = watched.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
