@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application as its user has it: a folder to drop files into and a bucket to look into. Its ports are free ones. */
-final class RunningExample implements AutoCloseable {
+public final class RunningExample implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -46,7 +46,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Starts the application with its folders in {@code home}. */
-    static RunningExample in(Path home, String... options) {
+    public static RunningExample in(Path home, String... options) {
         Path inbox = home.resolve("inbox");
         String[] all = Stream.concat(
                         Stream.of(
@@ -113,7 +113,7 @@ final class RunningExample implements AutoCloseable {
         return files(directory);
     }
 
-    static List<Path> files(Path directory) {
+    public static List<Path> files(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -124,13 +124,13 @@ final class RunningExample implements AutoCloseable {
         }
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket())).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    List<String> pictureKeys() {
+    public List<String> pictureKeys() {
         return keys().stream().filter(key -> !key.endsWith(".json")).toList();
     }
 
@@ -143,8 +143,14 @@ final class RunningExample implements AutoCloseable {
         return StoredPicture.read(s3, settings.bucket(), key);
     }
 
+    /** An object as the bucket holds it. */
+    public byte[] object(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(settings.bucket()).key(key))
+                .asByteArray();
+    }
+
     /** Asks for an object as a browser would: by its plain URL, without credentials. */
-    HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
         URI url = URI.create(settings.endpoint() + "/" + settings.bucket() + "/" + key);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
