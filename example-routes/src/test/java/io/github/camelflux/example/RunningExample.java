@@ -161,6 +161,12 @@ public final class RunningExample implements AutoCloseable {
         return StoredPicture.read(s3, settings.bucket(), key);
     }
 
+    /** An object as the bucket holds it. */
+    public byte[] object(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(settings.bucket()).key(key))
+                .asByteArray();
+    }
+
     /** Asks for an object as a browser would: by its plain URL, without credentials. */
     public HttpResponse<byte[]> browse(String key) throws IOException, InterruptedException {
         URI url = URI.create(settings.endpoint() + "/" + settings.bucket() + "/" + key);

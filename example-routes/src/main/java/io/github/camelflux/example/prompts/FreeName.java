@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** A file name that no file in a folder has yet: {@code cat.txt}, then {@code cat-2.txt}, {@code cat-3.txt}, ... */
-final class FreeName {
+public final class FreeName {
 
     private FreeName() {}
 
-    static String in(Path folder, String wanted) {
+    public static String in(Path folder, String wanted) {
         if (!Files.exists(folder.resolve(wanted))) {
             return wanted;
         }

@@ -16,7 +16,12 @@ public class ObjectName {
     /** The prompt's file name without its ending. */
     public String stemOf(@ExchangeProperty("prompt") String prompt) {
         int dot = prompt.lastIndexOf('.');
-        return OTHER_SIGNS.matcher(dot > 0 ? prompt.substring(0, dot) : prompt).replaceAll("-");
+        return plain(dot > 0 ? prompt.substring(0, dot) : prompt);
+    }
+
+    /** Any text. */
+    public String plain(String text) {
+        return OTHER_SIGNS.matcher(text).replaceAll("-");
     }
 
     /** What the receipt beside a picture is called. */

@@ -1,0 +1,24 @@
+package io.github.camelflux.example.catalog;
+
+import io.github.camelflux.example.Place;
+import io.github.camelflux.example.Places;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Where catalogues go. */
+@Component
+@Order(20)
+class CatalogPlaces implements Places {
+
+    private final CatalogFolder catalogs;
+
+    CatalogPlaces(CatalogFolder catalogs) {
+        this.catalogs = catalogs;
+    }
+
+    @Override
+    public List<Place> places() {
+        return List.of(new Place("drop catalogs here", catalogs.folder().toString(), ".csv: a product a line"));
+    }
+}
