@@ -24,7 +24,7 @@ public abstract class NetworkOptions extends HealthCheckComponent {
 
     @Metadata(
             label = "advanced",
-            description = "Headers that every request to a provider carries, such as httpHeader[X-Team]=art. Those "
+            description = "Headers that every request to a provider carries, by their names, such as X-Team. Those "
                     + "whose name looks like a secret go only where the API key may go.")
     private Map<String, Object> httpHeader = new LinkedHashMap<>();
 
@@ -42,8 +42,9 @@ public abstract class NetworkOptions extends HealthCheckComponent {
 
     @Metadata(
             label = "proxy",
-            description = "Hosts that are asked without the proxy, separated by |, with * for any characters. Default "
-                    + "localhost|127.*|[::1].")
+            description =
+                    "Hosts that are asked without the proxy, separated by vertical bars, with an asterisk for any "
+                            + "characters. Default localhost and the loopback addresses.")
     private String nonProxyHosts;
 
     @Metadata(label = "security", description = "TLS settings for all connections to providers.")

@@ -11,14 +11,15 @@ public abstract class StateOptions extends StoreOptions {
 
     @Metadata(
             label = "advanced",
-            description = "Settings of providers by name: providers[bfl.apiKey], providers[bfl.baseUrl] and "
-                    + "providers[bfl.maxInFlight] (how many jobs one key may have in flight).")
+            description = "Settings of providers by the provider's name and the setting's: bfl.apiKey, bfl.baseUrl and "
+                    + "bfl.maxInFlight (how many jobs one key may have in flight).")
     private Map<String, Object> providers = new LinkedHashMap<>();
 
     @Metadata(
             label = "security",
-            description = "The models that endpoints and messages may ask for, separated by commas, with * at the end "
-                    + "of a name for any ending. Default any.")
+            description =
+                    "The models that endpoints and messages may ask for, separated by commas, with an asterisk at "
+                            + "the end of a name for any ending. Default any.")
     private String allowedModels;
 
     @Metadata(
