@@ -51,7 +51,7 @@ public record BatchSummary(
     /** What a person wants to know first. */
     public String text() {
         return pictures + " of " + products + " products have a picture, for " + charged.toPlainString() + " USD"
-                + (replayed > 0 ? " (" + replayed + " were paid for before)" : "")
+                + (replayed > 0 ? " (" + replayed + " paid before)" : "")
                 + (unknownCosts > 0 ? " and what " + unknownCosts + " of unknown cost come to" : "");
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class CatalogRows {
 
     /** Room for the rest of a file's name, on servers that keep objects in files. */
-    private static final int LONGEST_SKU = 100;
+    private static final int LONGEST_SKU = 60;
 
     private final CatalogSettings settings;
     private final ObjectName names;

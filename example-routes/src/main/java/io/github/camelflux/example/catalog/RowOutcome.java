@@ -28,6 +28,11 @@ public record RowOutcome(
         String error,
         StreamCache picture) {
 
+    /** What it cost, for a person. */
+    public String costInWords() {
+        return Costs.words(this);
+    }
+
     /** Whether something was or may have been charged, and nobody said how much. */
     boolean hasUnknownCost() {
         return cost == null && charged != Charged.NO;

@@ -82,7 +82,7 @@ final class SheetCell {
         Font small = font(Font.PLAIN, 15);
         Color colour = outcome.isPicture() ? SheetColours.INK : SheetColours.WARNING;
         float bottom = caption.y + caption.height - PADDING - small.getSize2D() * 1.2f;
-        float left = lettering.setRight(Costs.words(outcome), small, colour, right, bottom);
+        float left = lettering.setRight(outcome.costInWords(), small, colour, right, bottom);
         lettering.set(outcome.row().sku(), small, SheetColours.FAINT, x, bottom, left - x - PADDING, 1);
     }
 

@@ -34,6 +34,24 @@ class ContactSheetTest {
                 .isLessThanOrEqualTo(layout.height() - SheetLayout.FOOT);
     }
 
+    @Test
+    void products_are_in_the_order_of_reading() {
+        SheetLayout layout = SheetLayout.of(30);
+
+        assertThat(layout.columns()).isEqualTo(6);
+        for (int index = 1; index < 30; index++) {
+            Rectangle before = layout.square(index - 1);
+            Rectangle square = layout.square(index);
+            if (index % 6 == 0) {
+                assertThat(square.x).isEqualTo(SheetLayout.MARGIN);
+                assertThat(square.y).isGreaterThan((int) layout.caption(index - 1).getMaxY());
+            } else {
+                assertThat(square.x).isGreaterThan((int) before.getMaxX());
+                assertThat(square.y).isEqualTo(before.y);
+            }
+        }
+    }
+
     /** Thirty pictures of 16 megapixels, which are 48 MB each when they are whole. */
     @Test
     void large_pictures_fit_into_a_small_heap() throws Exception {
