@@ -183,6 +183,36 @@ class OptionBindingTest {
     }
 
     @Test
+    void a_component_of_the_application_keeps_what_is_not_named() {
+        FluxComponent second = new FluxComponent();
+        second.setMaxInFlight(9);
+
+        application
+                .withBean("flux-second", FluxComponent.class, () -> second)
+                .withPropertyValues("camel.component.flux.api-key=a-key")
+                .run(context -> {
+                    context.getBean(CamelContext.class).getComponent("flux-second");
+                    assertThat(second.getMaxInFlight()).isEqualTo(9);
+                    assertThat(second.getConfiguration().getApiKey()).isEqualTo("a-key");
+                });
+    }
+
+    /** Why Simple is written {@code $simple{...}} here. */
+    @Test
+    void plain_braces_are_resolved_by_spring_where_it_can() {
+        Map<String, String> arriving = Map.of(
+                "${file:name}.png", "name.png",
+                "${camel.component.flux.model}", "flux-2-max",
+                "${header.orderId}", "${header.orderId}",
+                "$simple{file:name}.png", "$simple{file:name}.png");
+
+        arriving.forEach((written, arrived) -> flux(
+                flux -> assertThat(flux.getConfiguration().getFileName()).isEqualTo(arrived),
+                "model=flux-2-max",
+                "file-name=" + written));
+    }
+
+    @Test
     void an_application_can_turn_it_off() {
         for (String off : new String[] {"enabled=false", "customizer.enabled=false"}) {
             flux(flux -> assertThat(flux.getConfiguration().getApiKey()).as(off).isNull(), off, "api-key=a-key");

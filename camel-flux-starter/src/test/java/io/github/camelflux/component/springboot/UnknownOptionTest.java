@@ -11,6 +11,8 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -98,13 +100,14 @@ class UnknownOptionTest {
                 .run(context -> assertThat(context).hasSingleBean(CamelContext.class));
     }
 
-    @Test
-    void a_value_that_cannot_be_read_stops_the_start() {
+    @ParameterizedTest
+    @CsvSource({"max-in-flight,many", "body-format,xml", "job-timeout,1m30s", "block-when-full,perhaps"})
+    void a_value_that_cannot_be_read_stops_the_start(String option, String value) {
         application
-                .withPropertyValues("camel.component.flux.max-in-flight=many")
+                .withPropertyValues("camel.component.flux." + option + "=" + value)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasStackTraceContaining("camel.component.flux.max-in-flight")
-                        .hasStackTraceContaining("many"));
+                        .hasStackTraceContaining("camel.component.flux." + option)
+                        .hasStackTraceContaining(value));
     }
 }
