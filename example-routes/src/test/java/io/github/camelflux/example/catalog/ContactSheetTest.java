@@ -44,7 +44,8 @@ class ContactSheetTest {
             Rectangle square = layout.square(index);
             if (index % 6 == 0) {
                 assertThat(square.x).isEqualTo(SheetLayout.MARGIN);
-                assertThat(square.y).isGreaterThan((int) layout.caption(index - 1).getMaxY());
+                assertThat(square.y)
+                        .isGreaterThan((int) layout.caption(index - 1).getMaxY());
             } else {
                 assertThat(square.x).isGreaterThan((int) before.getMaxX());
                 assertThat(square.y).isEqualTo(before.y);
