@@ -51,19 +51,26 @@ public final class RunningExample implements AutoCloseable {
         Path inbox = home.resolve("inbox");
         String[] all = Stream.concat(
                         Stream.of(
-                                "--example.inbox=" + inbox,
-                                "--example.data=" + home.resolve("data"),
-                                "--server.port=0",
-                                "--example.netty-http.port=0",
-                                "--example.s3.port=0",
-                                "--example.ftp.port=0",
-                                "--example.sftp.port=0",
-                                "--example.jms.port=0",
-                                "--example.simulator.port=0",
-                                "--BFL_API_KEY="),
+                                        "--example.inbox=" + inbox,
+                                        "--example.data=" + home.resolve("data"),
+                                        "--server.port=0",
+                                        "--example.netty-http.port=0",
+                                        "--example.s3.port=0",
+                                        "--example.ftp.port=0",
+                                        "--example.sftp.port=0",
+                                        "--example.jms.port=0",
+                                        "--example.simulator.port=0",
+                                        "--BFL_API_KEY=")
+                                .filter(usual -> !isSet(usual, options)),
                         Stream.of(options))
                 .toArray(String[]::new);
         return new RunningExample(new SpringApplicationBuilder(ExampleRoutesApplication.class).run(all), inbox);
+    }
+
+    /** An option that is given twice would have two values. */
+    private static boolean isSet(String option, String... options) {
+        String name = option.substring(0, option.indexOf('=') + 1);
+        return Stream.of(options).anyMatch(given -> given.startsWith(name));
     }
 
     /** What the configuration says, the addresses of the servers inside included. */
