@@ -2,9 +2,11 @@ package io.github.camelflux.job;
 
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.RowState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -96,6 +98,16 @@ public final class ResultsDesk {
         public void cancel() {
             over = true;
             subscriptions.remove(this);
+        }
+
+        /** How many jobs of this node are still to come here: those that run, and outcomes that were not handled yet. */
+        public CompletionStage<Integer> toCome() {
+            Groups wanted = groups(group);
+            return store.list(JobFilter.all(Integer.MAX_VALUE)).thenApply(rows -> (int) rows.stream()
+                    .filter(row -> row.owner().equals(settings.node())
+                            && wanted.want(row.terms().group())
+                            && (row.state() == RowState.ACCEPTED || row.undelivered()))
+                    .count());
         }
 
         private void look() {

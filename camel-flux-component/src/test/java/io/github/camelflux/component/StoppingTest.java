@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +94,62 @@ class StoppingTest {
         assertThat(running.join().getException()).isInstanceOf(FluxStoppedException.class);
         assertThat(queued.join().getException()).isInstanceOf(FluxStoppedException.class);
         assertThat(simulator.bill().count()).isOne();
+    }
+
+    @Test
+    void what_was_bought_without_waiting_reaches_its_route_before_camel_has_stopped() throws Exception {
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofSeconds(2))
+                .start();
+        List<String> stored = new CopyOnWriteArrayList<>();
+        AtomicBoolean away = new AtomicBoolean(true);
+        DefaultCamelContext context = context(60);
+        context.getComponent("flux", FluxComponent.class).setMaxInFlight(3);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:buy").to("flux:generate?waitForResult=false&resultsGroup=shop");
+                from("flux:results?group=shop").process(exchange -> {
+                    if (away.getAndSet(false)) {
+                        throw new IllegalStateException("not yet");
+                    }
+                    stored.add(exchange.getMessage().getHeader(FluxConstants.JOB_ID, String.class));
+                });
+            }
+        });
+        context.start();
+        IntStream.range(0, 3)
+                .forEach(number -> context.createProducerTemplate().sendBody("direct:buy", "badger " + number));
+        assertThat(stored).isEmpty();
+
+        context.stop();
+
+        assertThat(stored).hasSize(3).doesNotHaveDuplicates();
+        assertThat(simulator.bill().count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_results_route_that_is_stopped_by_itself_does_not_wait_for_what_runs() throws Exception {
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofMinutes(5))
+                .start();
+        DefaultCamelContext context = context(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:buy").to("flux:generate?waitForResult=false&resultsGroup=shop");
+                from("flux:results?group=shop").routeId("shop").to("log:shop");
+            }
+        });
+        context.start();
+        context.createProducerTemplate().sendBody("direct:buy", "a badger");
+
+        boolean inTime = context.getRouteController().stopRoute("shop", 30, TimeUnit.SECONDS, true);
+
+        assertThat(inTime).isTrue();
+        context.stop();
     }
 
     private DefaultCamelContext context(long shutdownSeconds) throws Exception {

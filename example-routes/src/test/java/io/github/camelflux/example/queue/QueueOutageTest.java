@@ -112,7 +112,8 @@ class QueueOutageTest {
         }
         broker.stop();
         clock.advance(RUN_TIME);
-        // Some are stored and cannot be answered for. One more may be bought, for a message that cannot be acknowledged.
+        // Some are stored and cannot be answered for. One more may be bought, for a message that cannot be
+        // acknowledged.
         await().atMost(PATIENCE).until(() -> !example.pictureKeys().isEmpty());
         assertThat(simulator.bill().count()).isBetween(24, 25);
         broker.start();
