@@ -231,7 +231,9 @@ public final class JobAggregator {
     }
 
     void adopt(JobStore.Adoption adoption) {
-        LOG.info("Took over {} jobs of node {}", adoption.rows().size(), adoption.from());
+        if (!adoption.rows().isEmpty()) {
+            LOG.info("Took over {} jobs of node {}", adoption.rows().size(), adoption.from());
+        }
         for (JobRow row : adoption.rows()) {
             if (row.delivered()) {
                 continue;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.FluxStoppedException;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.http.Origin;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -88,12 +90,7 @@ class DurableRouteTest {
     @Test
     void a_result_that_nobody_waits_for_is_delivered_by_another_node() throws Exception {
         try (DurableContext a = context("shop").start(submitting());
-                DurableContext b = context("shop").start(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("flux:results").to("mock:results");
-                    }
-                })) {
+                DurableContext b = context("shop").start(results())) {
             MockEndpoint results = b.camel().getEndpoint("mock:results", MockEndpoint.class);
             results.expectedMessageCount(1);
             Exchange accepted = a.send("direct:in", "a red fox", "order-1").get(20, TimeUnit.SECONDS);
@@ -102,6 +99,32 @@ class DurableRouteTest {
             assertThat(results.getExchanges().get(0).getMessage().getHeader(FluxConstants.JOB_ID))
                     .isEqualTo(accepted.getMessage().getHeader(FluxConstants.JOB_ID));
             await().until(() -> text("SELECT delivered_at FROM flux_job") != null);
+        }
+        assertThat(simulator.bill().count()).isOne();
+    }
+
+    @Test
+    void a_job_that_a_stopped_node_left_is_followed_by_another_one_at_once() throws Exception {
+        simulator.close();
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofSeconds(4))
+                .start();
+        try (DurableContext a = context("shop").start(shop())) {
+            CompletableFuture<Exchange> left = a.send("direct:in", "a red fox", "order-1");
+            await().until(() -> text("SELECT remote_id FROM flux_job") != null);
+            a.camel().getShutdownStrategy().setTimeout(1);
+            a.close();
+            assertThat(left.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(FluxStoppedException.class);
+        }
+        DurableContext b = context("shop").with(flux -> flux.setOrphanGrace(Duration.ofMillis(100)));
+        try (b) {
+            b.start(results());
+            MockEndpoint results = b.camel().getEndpoint("mock:results", MockEndpoint.class);
+            results.expectedMessageCount(1);
+            results.setResultWaitTime(20_000);
+
+            results.assertIsSatisfied();
         }
         assertThat(simulator.bill().count()).isOne();
     }
@@ -257,6 +280,15 @@ class DurableRouteTest {
             public void configure() {
                 from("direct:in").routeId("in").to("flux:generate");
                 from("direct:jobs").routeId("jobs").to("flux:jobs");
+            }
+        };
+    }
+
+    private static RoutesBuilder results() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("flux:results").routeId("results").to("mock:results");
             }
         };
     }

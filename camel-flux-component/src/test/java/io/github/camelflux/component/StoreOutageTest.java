@@ -86,8 +86,7 @@ class StoreOutageTest {
             startServer();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> shop.flux().getFactsWaiting() == 0 && "SETTLED".equals(state()));
-            Exchange replayed =
-                    shop.send("direct:in", "a red fox", "order-1").get(30, TimeUnit.SECONDS);
+            Exchange replayed = shop.send("direct:in", "a red fox", "order-1").get(30, TimeUnit.SECONDS);
             assertThat(replayed.getException()).isNull();
             assertThat(replayed.getMessage().getHeader(FluxConstants.JOB_REPLAYED))
                     .isEqualTo(true);

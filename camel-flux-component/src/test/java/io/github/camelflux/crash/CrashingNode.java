@@ -23,8 +23,8 @@ public final class CrashingNode {
         FluxComponent flux = new FluxComponent();
         flux.setJobStore("jdbc");
         flux.setCreateTables(true);
-        flux.setDataSource(JdbcConnectionPool.create(
-                "jdbc:h2:file:" + directory.resolve("jobs") + ";WRITE_DELAY=0", "sa", ""));
+        flux.setDataSource(
+                JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("jobs") + ";WRITE_DELAY=0", "sa", ""));
         flux.setNodeLease(Duration.ofSeconds(12));
         flux.setOrphanGrace(Duration.ofSeconds(1));
         flux.setStorePollInterval(Duration.ofMillis(200));

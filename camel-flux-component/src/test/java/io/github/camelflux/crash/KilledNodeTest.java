@@ -33,8 +33,9 @@ class KilledNodeTest {
             Process first = node(simulator, "first.log");
             try {
                 // The first question is asked when the acceptance is in the store.
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                        assertThat(polls(simulator)).as(log("first.log")).isPositive());
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(polls(simulator))
+                        .as(log("first.log"))
+                        .isPositive());
             } finally {
                 first.destroyForcibly().waitFor();
             }
@@ -44,8 +45,9 @@ class KilledNodeTest {
 
             Process second = node(simulator, "second.log");
             try {
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                        assertThat(files("results")).as(log("second.log")).hasSize(1));
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(files("results"))
+                        .as(log("second.log"))
+                        .hasSize(1));
             } finally {
                 second.destroyForcibly().waitFor();
             }
@@ -87,7 +89,8 @@ class KilledNodeTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 }

@@ -432,6 +432,27 @@ class JobAggregatorTest {
     }
 
     @Test
+    void an_acceptance_that_is_written_late_does_not_make_the_outcome_forgotten() {
+        CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
+        bench.latePosts.add(answer);
+        List<Ending> endings = bench.submit("m1");
+        bench.store.off = true;
+        answer.complete(Bench.accepted("t1"));
+        bench.polls.add(Bench.status("Ready"));
+        for (int i = 0; i < 3; i++) {
+            bench.downloads.add(new Downloader.Downloaded.Interrupted("reset"));
+        }
+        bench.time.advance(Duration.ofSeconds(2));
+
+        bench.store.off = false;
+        bench.store.offFor = "settled";
+        bench.time.advance(Duration.ofSeconds(3));
+
+        assertThat(rows()).singleElement().extracting(JobRow::state).isEqualTo(RowState.ACCEPTED);
+        assertThat(delivered(endings).row().outcome()).isNotNull();
+    }
+
+    @Test
     void a_full_store_refuses_before_buying_and_delivered_rows_make_room() {
         Bench small = new Bench(24, 1).ready();
         List<Ending> first = small.submit("m1");

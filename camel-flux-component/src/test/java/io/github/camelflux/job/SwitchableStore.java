@@ -5,16 +5,17 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Puts a switch before a store: while it is off, every verb fails without being carried out. */
+/** Puts a switch before a store: while it is off, every verb fails without being carried out, or a single one. */
 final class SwitchableStore {
 
     private final JobStore proxy;
     volatile boolean off;
+    volatile String offFor;
 
     SwitchableStore(JobStore store) {
         proxy = (JobStore) Proxy.newProxyInstance(
                 JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (self, verb, arguments) -> {
-                    if (off) {
+                    if (off || verb.getName().equals(offFor)) {
                         return failed();
                     }
                     try {

@@ -31,7 +31,11 @@ public final class Postgres {
 
     /** A server of its own, on a port and with data that it has again when it is started anew. */
     public static EmbeddedPostgres server(Path data, int port) throws IOException {
-        return durable().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+        return durable()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
     }
 
     private static EmbeddedPostgres start() throws IOException {
