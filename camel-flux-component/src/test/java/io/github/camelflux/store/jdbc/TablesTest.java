@@ -25,7 +25,9 @@ class TablesTest {
     @ParameterizedTest
     @EnumSource(Product.class)
     void each_statement_may_be_run_again(Product product) {
-        assertThat(Tables.statements(product)).hasSizeGreaterThan(6).allMatch(statement -> statement.contains("IF NOT EXISTS")
-                || statement.startsWith("ALTER TABLE flux_result_chunk ALTER COLUMN bytes SET STORAGE"));
+        assertThat(Tables.statements(product))
+                .hasSizeGreaterThan(6)
+                .allMatch(statement -> statement.contains("IF NOT EXISTS")
+                        || statement.startsWith("ALTER TABLE flux_result_chunk ALTER COLUMN bytes SET STORAGE"));
     }
 }
