@@ -18,6 +18,7 @@ package io.github.camelflux.component.springboot;
 
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import io.github.camelflux.component.BodyFormat;
 import io.github.camelflux.component.FluxConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
@@ -52,10 +53,27 @@ public class FluxComponentConfiguration
      */
     private FluxConfiguration configuration;
     /**
+     * Whether the tables of jobStore=jdbc are made at start if they are not
+     * there.
+     */
+    private Boolean createTables;
+    /**
+     * The database of jobStore=jdbc: H2 in a file, or PostgreSQL; best a pool.
+     * Without it the only DataSource of the registry. The option is a
+     * javax.sql.DataSource type.
+     */
+    private DataSource dataSource;
+    /**
      * For flux:results, the results group to consume; without it every group
      * that has no consumer of its own. For flux:jobs, only jobs of this group.
      */
     private String group;
+    /**
+     * Where jobs and their pictures are remembered. memory: as long as this
+     * process runs. jdbc: in the database of dataSource, so that jobs outlive a
+     * crash and several nodes share them. Default memory.
+     */
+    private String jobStore;
     /**
      * How many jobs one API key may have in flight at the provider. Without it
      * what the provider allows, for bfl 24 (6 of flux-kontext-max).
@@ -152,6 +170,12 @@ public class FluxComponentConfiguration
      * How the picture is encoded. Not sent when not set: the model decides.
      */
     private String outputFormat;
+    /**
+     * Whether await only looks at the outcome: it then does not count as
+     * delivered, and a consumer of flux:results, or whoever else it is meant
+     * for, gets it as well.
+     */
+    private Boolean peek;
     /**
      * What the picture shows. May hold Simple functions such as
      * ${header.subject}. The header CamelFluxPrompt comes before it. With a
@@ -289,6 +313,13 @@ public class FluxComponentConfiguration
      */
     private Integer maxDownloads;
     /**
+     * With jobStore=jdbc, how long after the last sign of life of a node others
+     * take over its jobs. Renewed six times as often, at least every 15
+     * seconds. Must be above the longest requestTimeout plus two renewals.
+     * Default 90 seconds.
+     */
+    private Duration nodeLease;
+    /**
      * How long a result that no exchange waits for waits for its message to
      * come back before a consumer of flux:results gets it. Default 1 minute.
      */
@@ -325,6 +356,11 @@ public class FluxComponentConfiguration
      * for. Default 1 second.
      */
     private Duration storePollInterval;
+    /**
+     * How many threads talk to the database of jobStore=jdbc; as many
+     * connections are used at the most. Default 4.
+     */
+    private Integer storeThreads;
     /**
      * How many threads continue exchanges whose job ended. Default 4.
      */
@@ -384,6 +420,12 @@ public class FluxComponentConfiguration
      */
     private SSLContextParameters sslContextParameters;
     /**
+     * Whether the prompt as the provider changed it is stored in the database
+     * of jobStore=jdbc. Without it a replayed picture comes without the header
+     * CamelFluxJobPrompt.
+     */
+    private Boolean storePrompts;
+    /**
      * Hosts, separated by commas, that may have the API key and whose result
      * links are fetched whatever their address, beside the host of baseUrl and
      * the provider's own domain. An entry is host (https) or host:port. Default
@@ -411,12 +453,36 @@ public class FluxComponentConfiguration
         this.configuration = configuration;
     }
 
+    public Boolean getCreateTables() {
+        return createTables;
+    }
+
+    public void setCreateTables(Boolean createTables) {
+        this.createTables = createTables;
+    }
+
+    public DataSource getDataSource() {
+        return dataSource;
+    }
+
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
     public String getGroup() {
         return group;
     }
 
     public void setGroup(String group) {
         this.group = group;
+    }
+
+    public String getJobStore() {
+        return jobStore;
+    }
+
+    public void setJobStore(String jobStore) {
+        this.jobStore = jobStore;
     }
 
     public Integer getMaxInFlight() {
@@ -537,6 +603,14 @@ public class FluxComponentConfiguration
 
     public void setOutputFormat(String outputFormat) {
         this.outputFormat = outputFormat;
+    }
+
+    public Boolean getPeek() {
+        return peek;
+    }
+
+    public void setPeek(Boolean peek) {
+        this.peek = peek;
     }
 
     public String getPrompt() {
@@ -747,6 +821,14 @@ public class FluxComponentConfiguration
         this.maxDownloads = maxDownloads;
     }
 
+    public Duration getNodeLease() {
+        return nodeLease;
+    }
+
+    public void setNodeLease(Duration nodeLease) {
+        this.nodeLease = nodeLease;
+    }
+
     public Duration getOrphanGrace() {
         return orphanGrace;
     }
@@ -801,6 +883,14 @@ public class FluxComponentConfiguration
 
     public void setStorePollInterval(Duration storePollInterval) {
         this.storePollInterval = storePollInterval;
+    }
+
+    public Integer getStoreThreads() {
+        return storeThreads;
+    }
+
+    public void setStoreThreads(Integer storeThreads) {
+        this.storeThreads = storeThreads;
     }
 
     public Integer getWorkerThreads() {
@@ -898,6 +988,14 @@ public class FluxComponentConfiguration
     public void setSslContextParameters(
             SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public Boolean getStorePrompts() {
+        return storePrompts;
+    }
+
+    public void setStorePrompts(Boolean storePrompts) {
+        this.storePrompts = storePrompts;
     }
 
     public String getTrustedHosts() {

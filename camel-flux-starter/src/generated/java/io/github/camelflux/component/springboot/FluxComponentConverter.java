@@ -40,6 +40,7 @@ public class FluxComponentConverter implements GenericConverter {
     public Set<ConvertiblePair> getConvertibleTypes() {
         Set<ConvertiblePair> answer = new LinkedHashSet<>();
         answer.add(new ConvertiblePair(String.class, io.github.camelflux.component.FluxConfiguration.class));
+        answer.add(new ConvertiblePair(String.class, javax.sql.DataSource.class));
         answer.add(new ConvertiblePair(String.class, org.apache.camel.support.jsse.SSLContextParameters.class));
         return answer;
     }
@@ -58,6 +59,7 @@ public class FluxComponentConverter implements GenericConverter {
         ref = ref.startsWith("#bean:") ? ref.substring(6) : ref.substring(1);
         switch (targetType.getName()) {
             case "io.github.camelflux.component.FluxConfiguration": return applicationContext.getBean(ref, io.github.camelflux.component.FluxConfiguration.class);
+            case "javax.sql.DataSource": return applicationContext.getBean(ref, javax.sql.DataSource.class);
             case "org.apache.camel.support.jsse.SSLContextParameters": return applicationContext.getBean(ref, org.apache.camel.support.jsse.SSLContextParameters.class);
         }
         return null;

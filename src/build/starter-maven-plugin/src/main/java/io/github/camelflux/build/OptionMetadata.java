@@ -27,7 +27,8 @@ final class OptionMetadata {
                 hints.add(object("name", name, "values", values(option.getEnums())));
             }
         }
-        return Jsoner.prettyPrint(object("properties", properties, "hints", hints).toJson(), 2, 2) + "\n";
+        return Jsoner.prettyPrint(
+                        object("properties", properties, "hints", hints).toJson(), 2, 2) + "\n";
     }
 
     /** The catalogue entry of a component whose options have no defaults. */
