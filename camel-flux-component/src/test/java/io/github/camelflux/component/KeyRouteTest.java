@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.FluxKeyConflictException;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.FluxTimeoutException;
 import io.github.camelflux.FluxUnknownOutcomeException;
@@ -195,7 +196,7 @@ class KeyRouteTest extends SimulatedRoutes {
                         template.sendBodyAndHeader("direct:branch", "a dog", "CamelFluxIdempotencyKey", "order 17"))
                 .isInstanceOf(CamelExecutionException.class)
                 .cause()
-                .isExactlyInstanceOf(FluxRequestException.class)
+                .isExactlyInstanceOf(FluxKeyConflictException.class)
                 .hasMessageContaining("idempotencyKey");
         assertThat(simulator.bill().count()).isOne();
     }

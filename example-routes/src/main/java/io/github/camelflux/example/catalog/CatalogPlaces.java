@@ -4,10 +4,12 @@ import io.github.camelflux.example.Place;
 import io.github.camelflux.example.Places;
 import java.util.List;
 import org.springframework.core.annotation.Order;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Where catalogues go. */
 @Component
+@Profile("!servers")
 @Order(20)
 class CatalogPlaces implements Places {
 

@@ -5,10 +5,12 @@ import io.github.camelflux.example.Places;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Where pictures are asked for over HTTP. */
 @Component
+@Profile("!servers")
 @Order(20)
 class HttpPlaces implements Places {
 
