@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** An S3 server that is none of the application's business: it wants credentials, can be stopped and can refuse to store. */
-final class OutsideS3 implements AutoCloseable {
+public final class OutsideS3 implements AutoCloseable {
 
     private static final String ACCESS_KEY = "pictures-user";
     private static final String SECRET_KEY = "pictures-word";
@@ -30,14 +30,14 @@ final class OutsideS3 implements AutoCloseable {
     private S3Proxy server;
     private int port;
 
-    OutsideS3(Path directory) throws Exception {
+    public OutsideS3(Path directory) throws Exception {
         Files.createDirectories(directory);
         store = new FailingStore(new FilesystemNio2BlobStore(directory.toString()));
         start();
     }
 
     /** The configuration that leads the application here. */
-    String[] options() {
+    public String[] options() {
         return new String[] {
             "--example.s3.endpoint=http://127.0.0.1:" + port,
             "--example.s3.access-key=" + ACCESS_KEY,
@@ -57,16 +57,16 @@ final class OutsideS3 implements AutoCloseable {
                 .build();
     }
 
-    void failNextPuts(int count) {
+    public void failNextPuts(int count) {
         putsToFail.set(count);
     }
 
-    int putsLeftToFail() {
+    public int putsLeftToFail() {
         return Math.max(0, putsToFail.get());
     }
 
     /** Starts it, the second time at the address it had the first time. */
-    void start() throws Exception {
+    public void start() throws Exception {
         server = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:" + port))
@@ -77,7 +77,7 @@ final class OutsideS3 implements AutoCloseable {
         port = server.getPort();
     }
 
-    void stop() {
+    public void stop() {
         try {
             server.stop();
         } catch (Exception failure) {

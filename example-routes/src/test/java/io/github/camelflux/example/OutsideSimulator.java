@@ -8,16 +8,16 @@ import java.time.Duration;
  * A simulator that the test holds, so that it can read the bill; the application only knows its address. It knows two keys: {@code
  * a-key} and one without credit, {@code empty-key}.
  */
-final class OutsideSimulator {
+public final class OutsideSimulator {
 
     private OutsideSimulator() {}
 
-    static FluxSimulator start() {
+    public static FluxSimulator start() {
         return builder().runTimeScale(0.05).start();
     }
 
     /** One whose jobs all take the same time. */
-    static FluxSimulator with(Duration runTime) {
+    public static FluxSimulator with(Duration runTime) {
         return builder().runTime(runTime).start();
     }
 
@@ -26,7 +26,7 @@ final class OutsideSimulator {
     }
 
     /** The configuration that leads the application there. */
-    static String[] options(FluxSimulator simulator, String key) {
+    public static String[] options(FluxSimulator simulator, String key) {
         return new String[] {
             "--camel.component.flux.base-url=" + simulator.baseUrl(), "--camel.component.flux.api-key=" + key
         };

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The application as its user has it: a folder to drop files into and a bucket to look into. Its ports are free ones. */
-final class RunningExample implements AutoCloseable {
+public final class RunningExample implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -46,7 +46,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Starts the application with its folders in {@code home}. */
-    static RunningExample in(Path home, String... options) {
+    public static RunningExample in(Path home, String... options) {
         Path inbox = home.resolve("inbox");
         String[] all = Stream.concat(
                         Stream.of(
@@ -65,7 +65,7 @@ final class RunningExample implements AutoCloseable {
         return new RunningExample(new SpringApplicationBuilder(ExampleRoutesApplication.class).run(all), inbox);
     }
 
-    Path drop(String name, String content) {
+    public Path drop(String name, String content) {
         try {
             return Files.writeString(inbox.resolve(name), content);
         } catch (IOException failure) {
@@ -77,7 +77,7 @@ final class RunningExample implements AutoCloseable {
         return inbox;
     }
 
-    Path done(String name) {
+    public Path done(String name) {
         return inbox.resolve("done").resolve(name);
     }
 
@@ -90,7 +90,7 @@ final class RunningExample implements AutoCloseable {
     }
 
     /** Waits until a file has come to its place, and answers what is in it. */
-    String arrived(Path file) {
+    public String arrived(Path file) {
         await("arrival of " + file).atMost(PATIENCE).until(() -> Files.exists(file));
         try {
             return Files.readString(file);
@@ -124,23 +124,39 @@ final class RunningExample implements AutoCloseable {
         }
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket())).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    List<String> pictureKeys() {
+    public List<String> pictureKeys() {
         return keys().stream().filter(key -> !key.endsWith(".json")).toList();
     }
 
     /** The picture whose prompt file had this name without its ending. */
-    StoredPicture picture(String stem) {
+    public StoredPicture picture(String stem) {
         String key = pictureKeys().stream()
                 .filter(candidate -> candidate.startsWith(stem + "-"))
                 .findFirst()
                 .orElseThrow();
         return StoredPicture.read(s3, settings.bucket(), key);
+    }
+
+    /** The picture with this key in the bucket. */
+    public StoredPicture pictureAt(String key) {
+        return StoredPicture.read(s3, settings.bucket(), key);
+    }
+
+    /** The bytes of an object in the bucket. */
+    public byte[] object(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(settings.bucket()).key(key))
+                .asByteArray();
+    }
+
+    /** What is configured by now, ports and addresses included: where a client from outside finds the application and its servers. */
+    public String setting(String name) {
+        return application.getEnvironment().getRequiredProperty(name);
     }
 
     /** Asks for an object as a browser would: by its plain URL, without credentials. */

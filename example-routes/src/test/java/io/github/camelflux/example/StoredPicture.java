@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** A picture as the bucket holds it, decoded, with the receipt beside it. */
-record StoredPicture(String contentType, String format, int width, int height, JsonNode receipt) {
+public record StoredPicture(String contentType, String format, int width, int height, JsonNode receipt) {
 
     static StoredPicture read(S3Client s3, String bucket, String key) {
         ResponseBytes<GetObjectResponse> object =
