@@ -98,7 +98,7 @@ public final class RunningExample implements AutoCloseable {
         return inbox;
     }
 
-    Path done(String name) {
+    public Path done(String name) {
         return inbox.resolve("done").resolve(name);
     }
 
@@ -111,7 +111,7 @@ public final class RunningExample implements AutoCloseable {
     }
 
     /** Waits until a file has come to its place, and answers what is in it. */
-    String arrived(Path file) {
+    public String arrived(Path file) {
         await("arrival of " + file).atMost(PATIENCE).until(() -> Files.exists(file));
         try {
             return Files.readString(file);
@@ -164,6 +164,11 @@ public final class RunningExample implements AutoCloseable {
         return pictureAt(key);
     }
 
+    public StoredPicture pictureAt(String key) {
+        return StoredPicture.read(s3, settings.bucket(), key);
+    }
+
+    /** The picture with this key in the bucket. */
     public StoredPicture pictureAt(String key) {
         return StoredPicture.read(s3, settings.bucket(), key);
     }

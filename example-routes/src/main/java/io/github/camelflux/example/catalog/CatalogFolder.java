@@ -1,6 +1,6 @@
 package io.github.camelflux.example.catalog;
 
-import io.github.camelflux.example.prompts.FreeName;
+import io.github.camelflux.example.folders.FreeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.camelflux.example.catalog;
 import io.github.camelflux.example.Place;
 import io.github.camelflux.example.Places;
 import java.util.List;
-import org.springframework.core.annotation.Order;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Where catalogues go. */

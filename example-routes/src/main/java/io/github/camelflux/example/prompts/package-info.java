@@ -1,2 +1,2 @@
-/** The folder that prompt files are dropped into, and the folders beside it that they are put away in. */
+/** Prompt files: the samples of the first start, and where they go. */
 package io.github.camelflux.example.prompts;

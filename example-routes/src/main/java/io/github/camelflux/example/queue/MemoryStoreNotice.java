@@ -3,8 +3,8 @@ package io.github.camelflux.example.queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Says what the route {@code queue-to-s3} cannot promise while jobs are kept in memory only. */

@@ -3,9 +3,9 @@ package io.github.camelflux.example.queue;
 import io.github.camelflux.example.Place;
 import io.github.camelflux.example.Places;
 import java.util.List;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The queues of the route {@code queue-to-s3}, and the door to the first. */

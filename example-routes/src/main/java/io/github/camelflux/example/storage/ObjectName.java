@@ -5,7 +5,7 @@ import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * What the objects of a prompt are called: as its file, in letters, digits, dots, underscores and hyphens. Camel's {@code aws2-s3}
+ * What the objects of a dropped file are called: as that file, in letters, digits, dots, underscores and hyphens. Camel's {@code aws2-s3}
  * evaluates a key as a Simple expression, also one that comes by header, so that a file name must not reach it as it is.
  */
 @Component("objectName")
@@ -13,10 +13,10 @@ public class ObjectName {
 
     private static final Pattern OTHER_SIGNS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
-    /** The prompt's file name without its ending. */
-    public String stemOf(@ExchangeProperty("prompt") String prompt) {
-        int dot = prompt.lastIndexOf('.');
-        return plain(dot > 0 ? prompt.substring(0, dot) : prompt);
+    /** The name of the dropped file without its ending. */
+    public String stemOf(@ExchangeProperty("dropped") String dropped) {
+        int dot = dropped.lastIndexOf('.');
+        return plain(dot > 0 ? dropped.substring(0, dot) : dropped);
     }
 
     /** Any text. */

@@ -1,4 +1,4 @@
-package io.github.camelflux.example.prompts;
+package io.github.camelflux.example.folders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StrandedPromptsTest {
+class StrandedFilesTest {
 
     @TempDir
     Path home;
@@ -20,11 +21,11 @@ class StrandedPromptsTest {
         FileTime changed = FileTime.from(Instant.parse("2026-11-01T12:00:00Z"));
         Files.setLastModifiedTime(left, changed);
 
-        new StrandedPrompts(new Inbox(home)).afterPropertiesSet();
+        putBack();
 
         assertThat(home.resolve("cat.txt")).hasContent("A cat");
         assertThat(Files.getLastModifiedTime(home.resolve("cat.txt"))).isEqualTo(changed);
-        assertThat(home.resolve(Inbox.WORKING)).isEmptyDirectory();
+        assertThat(home.resolve(".working")).isEmptyDirectory();
     }
 
     @Test
@@ -32,7 +33,7 @@ class StrandedPromptsTest {
         strand("20261101-120000000", "cat.txt", "The old cat");
         Files.writeString(home.resolve("cat.txt"), "The new cat");
 
-        new StrandedPrompts(new Inbox(home)).afterPropertiesSet();
+        putBack();
 
         assertThat(home.resolve("cat.txt")).hasContent("The new cat");
         assertThat(home.resolve("cat-2.txt")).hasContent("The old cat");
@@ -40,13 +41,42 @@ class StrandedPromptsTest {
 
     @Test
     void an_inbox_without_prompts_in_work_is_left_as_it_is() throws Exception {
-        new StrandedPrompts(new Inbox(home)).afterPropertiesSet();
+        putBack();
 
         assertThat(home).isEmptyDirectory();
     }
 
+    @Test
+    void a_text_is_beside_its_photo_again_also_when_another_photo_has_its_name() throws Exception {
+        strand("20261101-120000000", "dog.jpg", "The old dog");
+        strand("20261101-120000000", "dog.jpg.sidecar", "Make it old");
+        Files.writeString(home.resolve("dog.jpg"), "The new dog");
+        Files.writeString(home.resolve("dog.txt"), "Make it new");
+
+        putBack();
+
+        assertThat(home.resolve("dog.txt")).hasContent("Make it new");
+        assertThat(home.resolve("dog-2.jpg")).hasContent("The old dog");
+        assertThat(home.resolve("dog-2.txt")).hasContent("Make it old");
+        assertThat(home.resolve(".working")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_text_whose_photo_was_put_away_does_not_wait_for_another_photo() throws Exception {
+        Path left = strand("20261101-120000000", "dog.jpg.sidecar", "Make it old");
+
+        putBack();
+
+        assertThat(left).exists();
+        assertThat(home.resolve("dog.txt")).doesNotExist();
+    }
+
+    private void putBack() throws Exception {
+        new StrandedFiles(List.of(new DropFolder(home))).afterPropertiesSet();
+    }
+
     private Path strand(String time, String name, String content) throws Exception {
-        Path folder = Files.createDirectories(home.resolve(Inbox.WORKING));
+        Path folder = Files.createDirectories(home.resolve(".working"));
         return Files.writeString(folder.resolve(time + "-" + name), content);
     }
 }

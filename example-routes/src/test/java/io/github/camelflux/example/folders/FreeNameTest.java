@@ -1,4 +1,4 @@
-package io.github.camelflux.example.prompts;
+package io.github.camelflux.example.folders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,5 +35,13 @@ class FreeNameTest {
         Files.createFile(folder.resolve(".txt"));
 
         assertThat(FreeName.in(folder, ".txt")).isEqualTo(".txt-2");
+    }
+
+    @Test
+    void a_name_that_has_to_be_free_with_another_ending_too_is_numbered_for_either() throws Exception {
+        Files.createFile(folder.resolve("dog.txt"));
+        Files.createFile(folder.resolve("dog-2.jpg"));
+
+        assertThat(FreeName.in(folder, "dog.jpg", ".txt")).isEqualTo("dog-3.jpg");
     }
 }

@@ -1,0 +1,2 @@
+/** Drafts that wait for somebody's approval. */
+package io.github.camelflux.example.drafts;

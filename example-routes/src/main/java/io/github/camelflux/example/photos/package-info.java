@@ -1,0 +1,2 @@
+/** Photos that are dropped to be changed. */
+package io.github.camelflux.example.photos;
