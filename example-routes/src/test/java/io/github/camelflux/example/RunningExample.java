@@ -168,11 +168,6 @@ public final class RunningExample implements AutoCloseable {
         return StoredPicture.read(s3, settings.bucket(), key);
     }
 
-    /** The picture with this key in the bucket. */
-    public StoredPicture pictureAt(String key) {
-        return StoredPicture.read(s3, settings.bucket(), key);
-    }
-
     /** An object as the bucket holds it. */
     public byte[] object(String key) {
         return s3.getObjectAsBytes(get -> get.bucket(settings.bucket()).key(key))
