@@ -56,7 +56,7 @@ class DescriptionTest {
         assertThat(Api.header(answer, "Content-Type")).startsWith("application/yaml");
         SwaggerParseResult result = new OpenAPIV3Parser().readContents(new String(answer.body()));
         assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getPaths()).hasSize(4);
+        assertThat(result.getOpenAPI().getPaths()).hasSize(6);
     }
 
     @Test
