@@ -8,6 +8,7 @@ import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.engine.BillLine;
+import jakarta.jms.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +73,26 @@ class ApprovalOutageTest {
                             .asBoolean())
                     .isTrue();
             assertBoughtOnce(simulator);
+        }
+    }
+
+    @Test
+    void an_approval_that_comes_again_too_often_is_in_the_dead_letter_queue() throws Exception {
+        try (FluxSimulator simulator = OutsideSimulator.start();
+                OutsideS3 s3 = new OutsideS3(home.resolve("outside"));
+                RunningExample example = RunningExample.in(
+                        home,
+                        Stream.concat(Stream.of(options(simulator, s3)), Stream.of("--example.s3.redeliveries=0"))
+                                .toArray(String[]::new))) {
+            String id = DraftFolder.in(home).draft(example, "fox.txt", "A fox");
+            s3.stop();
+            Queue.approvals(example).send(id);
+
+            Message dead = new Queue(example.setting("spring.artemis.broker-url"), "DLQ").take();
+            assertThat(dead).isNotNull();
+            assertThat(dead.getBody(String.class)).isEqualTo(id);
+            assertThat(simulator.bill().count()).isEqualTo(1);
+            s3.start();
         }
     }
 

@@ -127,8 +127,10 @@ class DraftToFinalTest {
 
         Queue.approvals(example).send(id);
         await().atMost(Duration.ofSeconds(90)).until(() -> occurrences(log, "was made before") == 1);
+        // Waits for whatever is in work.
+        example.close();
 
-        assertThat(example.object("finals/fox-" + id + ".png")).isEqualTo(bought);
+        assertThat(home.resolve("data/s3/pictures/finals/fox-" + id + ".png")).hasBinaryContent(bought);
         assertThat(simulator.bill().count()).isEqualTo(2);
     }
 
