@@ -70,7 +70,8 @@ class FileDropTest extends SimulatedRoutes {
         assertThat(simulator.maxActiveJobs()).isLessThanOrEqualTo(24);
         // None was refused: as many were sent as were accepted.
         assertThat(simulator.requestCount(Endpoint.SUBMIT)).isEqualTo(200);
-        // Camel may list a file while it is moved to done, take it once more and find it gone: then the folder is there, and empty.
+        // Camel may list a file while it is moved to done, take it once more and find it gone: then the folder is
+        // there, and empty.
         assertThat(names(inbox.resolve("failed"))).isEmpty();
     }
 

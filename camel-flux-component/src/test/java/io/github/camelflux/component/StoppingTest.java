@@ -50,10 +50,13 @@ class StoppingTest {
         List<CompletableFuture<Exchange>> sent =
                 IntStream.range(0, 10).mapToObj(i -> send(context, i)).toList();
         assertThat(sent.stream().map(CompletableFuture::join)).noneMatch(Exchange::isFailed);
-        assertThat(spools()).hasSizeGreaterThan(files.size());
+        Set<Path> made = spools();
+        made.removeAll(files);
+        assertThat(made).isNotEmpty();
         context.stop();
 
-        assertThat(spools()).isEqualTo(files);
+        // Other processes on this machine may have come and gone meanwhile.
+        assertThat(spools()).doesNotContainAnyElementsOf(made);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             // The JDK client of Java 17 ends its selector when it is collected.
             System.gc();
