@@ -12,6 +12,9 @@ import org.apache.camel.util.json.Jsoner;
 /** What editors are told about options beyond what Boot's annotation processor reads from the generated class. */
 final class OptionMetadata {
 
+    /** Boot's annotation processor takes a property of this type for something that nobody configures. */
+    private static final String LEFT_OUT = "javax.sql.DataSource";
+
     private OptionMetadata() {}
 
     /** Boot's additional metadata: the default of each option that has one, the values of each text that knows only some. */
@@ -20,6 +23,9 @@ final class OptionMetadata {
         JsonArray hints = new JsonArray();
         for (ComponentOptionModel option : component.getComponentOptions()) {
             String name = "camel.component." + component.getScheme() + "." + Strings.camelCaseToDash(option.getName());
+            if (LEFT_OUT.equals(option.getJavaType())) {
+                properties.add(object("name", name, "type", LEFT_OUT, "description", option.getDescription()));
+            }
             if (option.getDefaultValue() != null && !isInvented(option)) {
                 properties.add(object("name", name, "defaultValue", option.getDefaultValue()));
             }
