@@ -15,6 +15,11 @@ class DropFolders {
     }
 
     @Bean
+    DropFolder catalogs(@Value("${example.catalogs}") Path folder) {
+        return new DropFolder(folder);
+    }
+
+    @Bean
     DropFolder photos(@Value("${example.photos}") Path folder) {
         return new DropFolder(folder);
     }
