@@ -95,21 +95,24 @@ class AnswerNobodyTakesTest {
         doneWith();
     }
 
-    /** The broker makes the queue anew: the answer is in a queue of that name, for whoever looks there. */
+    /**
+     * The broker makes the queue anew: the answer is in a queue of that name, for whoever looks there. The client goes before
+     * its prompt is sent, since an answer that overtook its leaving would go with the queue.
+     */
     @Test
     void a_temporary_queue_of_a_client_that_has_gone() throws Exception {
-        String gone;
+        TemporaryQueue gone;
         try (JmsClient passing = broker.client()) {
-            TemporaryQueue answers = passing.context().createTemporaryQueue();
-            gone = answers.getQueueName();
-            passing.send(context -> {
-                TextMessage message = context.createTextMessage("A cat for somebody who does not wait");
-                message.setJMSReplyTo(answers);
-                return message;
-            });
+            gone = passing.context().createTemporaryQueue();
+            gone.delete();
         }
+        client.send(context -> {
+            TextMessage message = context.createTextMessage("A cat for somebody who does not wait");
+            message.setJMSReplyTo(gone);
+            return message;
+        });
 
-        assertThat(client.json(gone).path("outcome").asText()).isEqualTo("picture");
+        assertThat(client.json(gone.getQueueName()).path("outcome").asText()).isEqualTo("picture");
         doneWith();
     }
 
