@@ -54,6 +54,13 @@ final class DatabaseKeeping implements JobKeeping {
     }
 
     @Override
+    public String left(int running) {
+        return "Jobs that were running at the stop: " + running
+                + ". They are left to the job store: another node follows"
+                + " them at once, or this application does when it starts again.";
+    }
+
+    @Override
     public void close() {
         // The database stays, and the pool is its owner's.
     }

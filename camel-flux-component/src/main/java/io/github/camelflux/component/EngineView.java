@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobRow;
@@ -23,8 +24,14 @@ import org.apache.camel.util.json.JsonObject;
  * @param alive jobs that are in flight or in line
  * @param recent the latest jobs with an outcome, newest first; empty while the store does not answer
  * @param factsWaiting how many jobs have facts that the store has not taken yet
+ * @param unclaimed results that no route takes
  */
-record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<JobRow> recent, int factsWaiting) {
+record EngineView(
+        Collection<ProviderLine> accounts,
+        List<JobView> alive,
+        List<JobRow> recent,
+        int factsWaiting,
+        List<JobStore.Unclaimed> unclaimed) {
 
     private static final int MOST_RECENT = 10;
     private static final long PATIENCE_MILLIS = 1_000;
@@ -34,7 +41,8 @@ record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<J
                 engine.lines().all(),
                 engine.aggregator().alive(),
                 recent(engine),
-                engine.aggregator().factsWaiting());
+                engine.aggregator().factsWaiting(),
+                engine.aggregator().unclaimed());
     }
 
     JsonObject json() {
@@ -43,6 +51,9 @@ record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<J
         json.put("jobs", array(alive.stream().map(EngineView::json).toList()));
         json.put("recent", array(recent.stream().map(EngineView::json).toList()));
         json.put("factsWaiting", factsWaiting);
+        json.put(
+                "unclaimedResults",
+                array(unclaimed.stream().map(EngineView::json).toList()));
         return json;
     }
 
@@ -93,6 +104,14 @@ record EngineView(Collection<ProviderLine> accounts, List<JobView> alive, List<J
         json.put("costUsd", row.outcome().costUsd());
         json.put("settledAt", row.settledAt().toString());
         json.put("delivered", row.delivered());
+        return json;
+    }
+
+    private static JsonObject json(JobStore.Unclaimed group) {
+        JsonObject json = new JsonObject();
+        json.put("group", group.group());
+        json.put("jobs", group.jobs());
+        json.put("since", group.since().toString());
         return json;
     }
 

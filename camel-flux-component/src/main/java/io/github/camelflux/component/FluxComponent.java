@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.provider.Account;
 import java.util.List;
@@ -176,6 +177,16 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     public int getFactsWaiting() {
         FluxEngine running = engine;
         return running == null ? 0 : running.aggregator().factsWaiting();
+    }
+
+    @ManagedAttribute(description = "Results that were paid for and that no route takes")
+    public int getUnclaimedResults() {
+        FluxEngine running = engine;
+        return running == null
+                ? 0
+                : running.aggregator().unclaimed().stream()
+                        .mapToInt(JobStore.Unclaimed::jobs)
+                        .sum();
     }
 
     @ManagedAttribute(description = "Pictures that are kept in this process to be handed on again")

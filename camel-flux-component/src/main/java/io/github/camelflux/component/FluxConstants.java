@@ -162,6 +162,12 @@ public final class FluxConstants {
             important = true)
     public static final String JOB_ID = "CamelFluxJobId";
 
+    @Metadata(
+            label = "producer",
+            description = "The ids of the jobs whose keys flux:forget freed, perhaps none.",
+            javaType = "java.util.List<String>")
+    public static final String FORGOTTEN = "CamelFluxForgotten";
+
     @Metadata(description = "The id that the provider gave the job.", javaType = "String")
     public static final String JOB_REMOTE_ID = "CamelFluxJobRemoteId";
 

@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobRow;
@@ -64,6 +65,15 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(": ")
                         .append(row.outcome().word())
                         .append(row.delivered() ? ", delivered\n" : ", not delivered yet\n");
+            }
+            for (JobStore.Unclaimed group : view.unclaimed()) {
+                text.append("  results of group ")
+                        .append(group.group())
+                        .append(" that no route takes: ")
+                        .append(group.jobs())
+                        .append(", the first since ")
+                        .append(group.since())
+                        .append('\n');
             }
             text.append("  facts that the store has not taken yet: ")
                     .append(view.factsWaiting())

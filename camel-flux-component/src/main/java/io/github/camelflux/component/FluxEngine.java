@@ -146,7 +146,11 @@ final class FluxEngine implements AutoCloseable {
     /** Ends all waits, then gives up threads, connections, files. */
     @Override
     public void close() {
-        aggregator.stop().whenComplete((left, failure) -> {
+        int running = aggregator.stop();
+        if (running > 0) {
+            LOG.warn(keeping.left(running));
+        }
+        aggregator.leave().whenComplete((left, failure) -> {
             if (failure != null) {
                 LOG.warn("The lease on the job store could not be given up: {}", failure.getMessage());
             }

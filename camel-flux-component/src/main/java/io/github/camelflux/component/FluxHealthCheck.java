@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
@@ -16,8 +17,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Whether pictures can be bought: each API key is accepted, and the job store answers. Keys whose last job has an unknown outcome
- * are counted; they block only their own messages, so they do not make the component unready. A readiness check; waits a moment
- * at most.
+ * are counted; they block only their own messages, so they do not make the component unready. Results that no route takes are
+ * counted too. A readiness check; waits a moment at most.
  */
 final class FluxHealthCheck extends AbstractHealthCheck {
 
@@ -51,6 +52,11 @@ final class FluxHealthCheck extends AbstractHealthCheck {
             List<JobRow> blocked = soon(
                     engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
             builder.detail("blockedKeys", blocked.size());
+            builder.detail(
+                    "unclaimedResults",
+                    engine.aggregator().unclaimed().stream()
+                            .mapToInt(JobStore.Unclaimed::jobs)
+                            .sum());
         } catch (ExecutionException | TimeoutException e) {
             builder.message("The job store does not answer")
                     .detail("store", "down")

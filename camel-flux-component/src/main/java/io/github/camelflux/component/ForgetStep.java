@@ -5,39 +5,64 @@ import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
- * {@code flux:forget}: an operator's word that the key of a job may buy again, because nobody knows what became of the job, or
- * because its picture is of no use. The job stays in the list, and facts about it are still recorded. The body stays as it is.
+ * {@code flux:forget}: an operator's word that keys may buy again, because nobody knows what became of their jobs, or because a
+ * picture is of no use. It is one job that the message names; or, with the options {@code state} or {@code group}, all that they
+ * want and that block their key. With both, the job is forgotten only if the options want it. Jobs stay in the list, and facts
+ * about them are still recorded. The body stays as it is; the header {@link FluxConstants#FORGOTTEN} lists what was freed.
  */
 final class ForgetStep implements ExchangeStep {
 
     private final FluxComponent component;
+    private final JobFilter options;
+    private final boolean filters;
 
     ForgetStep(FluxEndpoint endpoint) {
+        FluxConfiguration configuration = endpoint.getConfiguration();
         this.component = endpoint.component();
+        this.filters = configuration.getState() != null || configuration.getGroup() != null;
+        this.options = new JobFilter(
+                null,
+                null,
+                JobsStep.states(configuration.getState()),
+                configuration.getGroup(),
+                configuration.getLimit());
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        Message message = exchange.getMessage();
+        boolean named = JobLookup.names(message) || !filters;
         return StoreAnswer.then(
-                new JobLookup(component)
-                        .find(exchange.getMessage())
-                        .thenCompose(found -> forget(JobLookup.known(found))),
+                named
+                        ? new JobLookup(component).find(message).thenCompose(found -> one(JobLookup.known(found)))
+                        : component.engine().aggregator().forget(options),
                 component.engine().threads().workers(),
                 exchange,
                 callback,
                 forgotten -> {
-                    JobHeaders.write(exchange.getMessage(), forgotten, null);
+                    if (named && !forgotten.isEmpty()) {
+                        JobHeaders.write(message, forgotten.get(0), null);
+                    }
+                    message.setHeader(
+                            FluxConstants.FORGOTTEN,
+                            forgotten.stream().map(row -> row.id().value()).toList());
                     return true;
                 });
     }
 
-    private CompletionStage<JobRow> forget(JobRow job) {
+    private CompletionStage<List<JobRow>> one(JobRow job) {
+        if (!options.wants(job)) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return component
                 .engine()
                 .aggregator()
@@ -49,7 +74,7 @@ final class ForgetStep implements ExchangeStep {
                                         + ": only a job that holds its key, and is not under way, can be forgotten",
                                 new FailureContext(job.id().value(), job.terms().provider()));
                     }
-                    return freed.isEmpty() ? job : freed.get(0);
+                    return freed.isEmpty() ? List.of(job) : freed;
                 });
     }
 }

@@ -19,6 +19,13 @@ interface JobKeeping extends AutoCloseable {
     /** What users may rely on, for the log. */
     String promise();
 
+    /**
+     * What becomes of jobs that run when the component stops, for the log.
+     *
+     * @param running how many
+     */
+    String left(int running);
+
     /** Gives up what is kept in this process. */
     @Override
     void close();

@@ -25,6 +25,16 @@ final class JobLookup {
         this.component = component;
     }
 
+    /** Whether a message names a job. */
+    static boolean names(Message message) {
+        return isSet(message, FluxConstants.IDEMPOTENCY_KEY) || isSet(message, FluxConstants.JOB_ID);
+    }
+
+    private static boolean isSet(Message message, String header) {
+        String value = message.getHeader(header, String.class);
+        return value != null && !value.isBlank();
+    }
+
     /**
      * The job.
      *
@@ -33,13 +43,13 @@ final class JobLookup {
      */
     CompletionStage<JobRow> find(Message message) {
         JobAggregator aggregator = component.engine().aggregator();
-        String key = message.getHeader(FluxConstants.IDEMPOTENCY_KEY, String.class);
-        String id = message.getHeader(FluxConstants.JOB_ID, String.class);
-        if (key != null && !key.isBlank()) {
+        if (isSet(message, FluxConstants.IDEMPOTENCY_KEY)) {
+            String key = message.getHeader(FluxConstants.IDEMPOTENCY_KEY, String.class);
             message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
             return find(key, component.engine().lines().all().iterator());
         }
-        if (id != null && !id.isBlank()) {
+        if (isSet(message, FluxConstants.JOB_ID)) {
+            String id = message.getHeader(FluxConstants.JOB_ID, String.class);
             return aggregator.find(new JobId(id)).thenApply(row -> row.orElse(null));
         }
         throw new FluxRequestException(

@@ -92,7 +92,7 @@ public abstract class JobOptions extends PictureOptions {
     @UriParam(
             label = "common",
             description = "For flux:results, the results group to consume; without it every group that has no consumer "
-                    + "of its own. For flux:jobs, only jobs of this group.")
+                    + "of its own. For flux:jobs and flux:forget, only jobs of this group.")
     private String group;
 
     @UriParam(
@@ -104,13 +104,17 @@ public abstract class JobOptions extends PictureOptions {
     @UriParam(
             label = "producer",
             enums = "intent,accepted,unknown,settled,forgotten",
-            description = "For flux:jobs, only jobs of this state.")
+            description =
+                    "For flux:jobs, only jobs of this state. For flux:forget the same: with it, or with group, and "
+                            + "without a job in the headers, the keys of all such jobs are freed that block their key: those of "
+                            + "unknown outcome, and cancelled ones that were perhaps charged.")
     private String state;
 
     @UriParam(
             label = "producer",
             defaultValue = "100",
-            description = "For flux:jobs, how many jobs are listed at the most, the newest first. Default 100.")
+            description = "For flux:jobs and for flux:forget by state or group, how many jobs at the most, the newest "
+                    + "first. Default 100.")
     private int limit = 100;
 
     public String getIdempotencyKey() {

@@ -50,6 +50,13 @@ final class MemoryKeeping implements JobKeeping {
     }
 
     @Override
+    public String left(int running) {
+        return "Jobs that were running at the stop: " + running
+                + ". They go on at the provider and may be charged, and nobody"
+                + " fetches their pictures: the job store in memory ends here.";
+    }
+
+    @Override
     public void close() {
         pictures.close();
         files.close();

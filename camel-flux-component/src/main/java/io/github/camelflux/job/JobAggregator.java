@@ -34,6 +34,7 @@ public final class JobAggregator {
     private final Recorder recorder;
     private final JobConduct conduct;
     private final ResultsDesk results;
+    private final UnclaimedResults unclaimed;
     private final NodeRounds rounds;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -51,6 +52,7 @@ public final class JobAggregator {
         this.facts = new FactWriter(ports.timer());
         this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
+        this.unclaimed = new UnclaimedResults(ports.store(), settings);
         this.conduct = new JobConduct(
                 ports,
                 this::timing,
@@ -196,6 +198,15 @@ public final class JobAggregator {
         return facts.waiting();
     }
 
+    /** Outcomes that no route takes, by results group, as the store said at the last renewal of the lease. */
+    public List<JobStore.Unclaimed> unclaimed() {
+        return unclaimed.current();
+    }
+
+    UnclaimedResults unclaimedResults() {
+        return unclaimed;
+    }
+
     /** Lets no new submission out; jobs that wait for a permit end as stopped. Running ones go on. */
     public void quiesce() {
         stopping = true;
@@ -203,26 +214,32 @@ public final class JobAggregator {
     }
 
     /**
-     * Ends all waits on this node and leaves its jobs to the store.
+     * Ends all waits on this node and leaves its jobs to the store; {@link #leave} follows.
      *
-     * @return completes when the lease is given up
+     * @return how many jobs of this node were running
      */
-    public CompletionStage<Void> stop() {
+    public int stop() {
         quiesce();
         rounds.end();
         facts.close();
-        int left = 0;
+        int running = 0;
         for (JobGroup group : List.copyOf(groups.values())) {
             group.cancelAlarms();
             JobRow row = group.row;
-            left += row != null && row.remote() != null && row.outcome() == null ? 1 : 0;
+            running += row != null && runsHere(row) ? 1 : 0;
             group.waiters().tellEnd(() -> new Ending.Stopped(row), () -> new Ending.Stopped(row));
             end(group);
         }
-        if (left > 0) {
-            LOG.info("Left {} running jobs to the job store", left);
-        }
+        return running;
+    }
+
+    /** Gives the lease up, so that others take over at once. */
+    public CompletionStage<Void> leave() {
         return ports.store().leave(settings.node());
+    }
+
+    private boolean runsHere(JobRow row) {
+        return row.remote() != null && row.outcome() == null && settings.node().equals(row.owner());
     }
 
     void leaseLost() {

@@ -101,6 +101,13 @@ public interface JobStore {
     CompletionStage<List<JobRow>> list(JobFilter filter);
 
     /**
+     * The outcomes that a results consumer might have taken and none has, by their results group.
+     *
+     * @param since how long they have been there at the least
+     */
+    CompletionStage<List<Unclaimed>> unclaimed(Duration since);
+
+    /**
      * Takes over the jobs of nodes whose lease ended. Exactly one caller gets each of them.
      *
      * @param node who takes over
@@ -175,6 +182,15 @@ public interface JobStore {
         /** The store does not hold the attempt. */
         record Missing() implements FactResult {}
     }
+
+    /**
+     * Outcomes of one results group that nobody has taken.
+     *
+     * @param group its name
+     * @param jobs how many
+     * @param since when the first of them could have been taken
+     */
+    record Unclaimed(String group, int jobs, Instant since) {}
 
     /** How a renewal went. */
     enum Lease {

@@ -61,6 +61,7 @@ final class NodeRounds {
             }
             adopt();
             ports.store().expire();
+            aggregator.unclaimedResults().look();
         });
     }
 

@@ -17,17 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The job store of one process: it keeps its promises until the process ends. Bounded: at its bound, delivered rows and
@@ -190,6 +193,25 @@ public final class MemoryJobStore implements JobStore {
     @Override
     public CompletionStage<List<JobRow>> list(JobFilter filter) {
         return answer(() -> newestFirst(filter));
+    }
+
+    @Override
+    public CompletionStage<List<Unclaimed>> unclaimed(Duration since) {
+        return answer(() -> {
+            Instant latest = clock.instant().minus(since);
+            Map<String, List<Instant>> byGroup = table.rows()
+                    .filter(row -> row.undelivered()
+                            && row.availableAt() != null
+                            && !row.availableAt().isAfter(latest))
+                    .collect(Collectors.groupingBy(
+                            row -> row.terms().group(),
+                            TreeMap::new,
+                            Collectors.mapping(JobRow::availableAt, Collectors.toList())));
+            return byGroup.entrySet().stream()
+                    .map(group ->
+                            new Unclaimed(group.getKey(), group.getValue().size(), Collections.min(group.getValue())))
+                    .toList();
+        });
     }
 
     @Override

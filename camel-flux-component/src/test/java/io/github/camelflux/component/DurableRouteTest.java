@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.FluxStoppedException;
+import io.github.camelflux.http.LogCapture;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.http.Origin;
@@ -110,12 +111,18 @@ class DurableRouteTest {
                 .render(Render.FLAT)
                 .runTime(Duration.ofSeconds(4))
                 .start();
-        try (DurableContext a = context("shop").start(shop())) {
+        try (DurableContext a = context("shop").start(shop());
+                LogCapture log = new LogCapture(FluxEngine.class)) {
             CompletableFuture<Exchange> left = a.send("direct:in", "a red fox", "order-1");
             await().until(() -> text("SELECT remote_id FROM flux_job") != null);
             a.camel().getShutdownStrategy().setTimeout(1);
             a.close();
             assertThat(left.get(20, TimeUnit.SECONDS).getException()).isInstanceOf(FluxStoppedException.class);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN Jobs that were running at the stop: 1."))
+                    .singleElement()
+                    .asString()
+                    .contains("left to the job store");
         }
         DurableContext b = context("shop").with(flux -> flux.setOrphanGrace(Duration.ofMillis(100)));
         try (b) {

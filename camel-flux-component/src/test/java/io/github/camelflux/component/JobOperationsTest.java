@@ -26,6 +26,7 @@ class JobOperationsTest extends SimulatedRoutes {
             public void configure() {
                 from("direct:submit").to("flux:generate?waitForResult=false");
                 from("direct:generate").to("flux:generate");
+                from("direct:grouped").to("flux:generate?resultsGroup=shop");
             }
         };
     }
@@ -113,6 +114,40 @@ class JobOperationsTest extends SimulatedRoutes {
     }
 
     @Test
+    void all_unknown_outcomes_of_a_group_are_forgotten_at_once() {
+        simulator.faults().times(3, Endpoint.SUBMIT, Fault.dropAfterAcceptance());
+        Map<String, Object> first = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-4");
+        Map<String, Object> second = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-5");
+        send("direct:grouped", "a red fox", first);
+        send("direct:grouped", "a blue fox", second);
+        send("direct:generate", "a green fox", Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-6"));
+        send("direct:generate", "a fox that came", Map.of());
+        assertThat(jobs("flux:jobs?state=unknown")).hasSize(3);
+
+        assertThat(freed("flux:forget?state=unknown&group=nobody")).isEmpty();
+        assertThat(freed("flux:forget?state=unknown&group=shop")).hasSize(2);
+
+        assertThat(jobs("flux:jobs?state=unknown")).hasSize(1);
+        assertThat(jobs("flux:jobs?state=settled")).hasSize(1);
+        assertThat(send("direct:grouped", "a red fox", first).getException()).isNull();
+        assertThat(send("direct:grouped", "a blue fox", second).getException()).isNull();
+        assertThat(simulator.bill().count()).isEqualTo(6);
+    }
+
+    @Test
+    void a_job_that_a_message_names_is_forgotten_only_if_the_options_want_it() {
+        Map<String, Object> key = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-7");
+        send("direct:generate", "a red fox", key);
+
+        Exchange kept = send("flux:forget?state=unknown", null, key);
+
+        assertThat(kept.getMessage().getHeader(FluxConstants.FORGOTTEN, List.class))
+                .isEmpty();
+        assertThat(send("direct:generate", "a red fox", key).getMessage().getHeader(FluxConstants.JOB_REPLAYED))
+                .isEqualTo(true);
+    }
+
+    @Test
     void a_picture_that_is_forgotten_by_its_key_is_bought_again() {
         Map<String, Object> key = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-3");
         send("direct:generate", "a red fox", key);
@@ -135,6 +170,10 @@ class JobOperationsTest extends SimulatedRoutes {
                 .containsEntry("provider", "bfl"));
         assertThat(jobs("flux:jobs?limit=2")).hasSize(2);
         assertThat(jobs("flux:jobs?group=nobody")).isEmpty();
+    }
+
+    private List<?> freed(String uri) {
+        return send(uri, "body", Map.of()).getMessage().getHeader(FluxConstants.FORGOTTEN, List.class);
     }
 
     private Exchange send(String uri, Object body, Map<String, Object> headers) {

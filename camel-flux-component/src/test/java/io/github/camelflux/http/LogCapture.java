@@ -11,13 +11,13 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Records what one class logs. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final AbstractAppender appender;
 
-    LogCapture(Class<?> owner) {
+    public LogCapture(Class<?> owner) {
         logger = (Logger) LogManager.getLogger(owner);
         appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
             @Override
@@ -30,7 +30,7 @@ final class LogCapture implements AutoCloseable {
         Configurator.setLevel(logger, Level.ALL);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

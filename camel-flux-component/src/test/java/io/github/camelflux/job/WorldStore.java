@@ -122,6 +122,11 @@ final class WorldStore implements JobStore {
     }
 
     @Override
+    public CompletionStage<List<Unclaimed>> unclaimed(Duration since) {
+        return now(() -> world.store.unclaimed(since));
+    }
+
+    @Override
     public CompletionStage<List<Adoption>> adopt(NodeId by, Duration orphanGrace) {
         return now(() -> world.store.adopt(by, orphanGrace));
     }

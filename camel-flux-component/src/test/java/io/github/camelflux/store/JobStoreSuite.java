@@ -166,6 +166,40 @@ public abstract class JobStoreSuite {
     }
 
     @Test
+    void a_filter_frees_what_blocks_its_key_and_no_picture() {
+        reserve(J1, "k1");
+        now(store.unknown(J1));
+        settle(J2, "k2", PICTURE, null);
+        reserve(new JobId("j3"), "k3");
+
+        assertThat(now(store.forget(new JobFilter(null, null, Set.of(), "another group", 10))))
+                .isEmpty();
+        assertThat(now(store.forget(new JobFilter(null, null, Set.of(RowState.UNKNOWN, RowState.SETTLED), null, 10))))
+                .extracting(JobRow::id)
+                .containsExactly(J1);
+        assertThat(row(J2).keyHeld()).isTrue();
+    }
+
+    @Test
+    void outcomes_that_nobody_takes_are_counted_by_group() throws Exception {
+        settle(J1, "k1", PICTURE, Duration.ZERO);
+        settle(J2, "k2", FAILED, Duration.ZERO);
+        settle(new JobId("j3"), "k3", PICTURE, null);
+        advance(Duration.ofSeconds(30));
+        assertThat(now(store.unclaimed(Duration.ofMinutes(1)))).isEmpty();
+        advance(Duration.ofSeconds(31));
+
+        assertThat(now(store.unclaimed(Duration.ofMinutes(1)))).singleElement().satisfies(group -> {
+            assertThat(group.group()).isEqualTo(row(J1).terms().group());
+            assertThat(group.jobs()).isEqualTo(2);
+            assertThat(group.since()).isEqualTo(row(J1).availableAt());
+        });
+        now(store.take(Groups.allBut(Set.of()), A, 1));
+        now(store.take(Groups.allBut(Set.of()), A, 1));
+        assertThat(now(store.unclaimed(Duration.ofMinutes(1)))).isEmpty();
+    }
+
+    @Test
     void a_running_job_is_not_forgotten() {
         reserve(J1, "k");
         now(store.accepted(J1, REMOTE));

@@ -123,6 +123,11 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public CompletionStage<List<Unclaimed>> unclaimed(Duration since) {
+        return connections.run("unclaimed", session -> results.unclaimed(session, since));
+    }
+
+    @Override
     public CompletionStage<List<Adoption>> adopt(NodeId node, Duration orphanGrace) {
         return connections.run("adopt", session -> adoptions.adopt(session, node, orphanGrace));
     }

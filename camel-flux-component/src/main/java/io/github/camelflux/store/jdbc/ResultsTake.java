@@ -1,9 +1,11 @@
 package io.github.camelflux.store.jdbc;
 
 import io.github.camelflux.job.Groups;
+import io.github.camelflux.job.JobStore.Unclaimed;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.NodeId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ResultsTake {
     private final String ready;
     private final String take;
     private final String giveBack;
+    private final String unclaimed;
 
     /** Their taking was not answered: perhaps they are taken, and nobody has them. */
     private final Queue<String> doubtful = new ConcurrentLinkedQueue<>();
@@ -37,6 +40,9 @@ final class ResultsTake {
         this.giveBack = sql.complete("UPDATE flux_job SET version = version + 1, available_at = {now}"
                 + " WHERE job_id = ? AND owner = ? AND available_at IS NULL AND outcome IS NOT NULL"
                 + " AND delivered_at IS NULL");
+        this.unclaimed = sql.complete("SELECT results_group, COUNT(*) AS jobs, MIN(available_at) AS since FROM flux_job"
+                + " WHERE application = ? AND available_at <= {in} AND outcome IS NOT NULL AND delivered_at IS NULL"
+                + " GROUP BY results_group ORDER BY results_group");
     }
 
     List<JobRow> take(Session session, Groups groups, NodeId node, int most) throws SQLException {
@@ -58,6 +64,14 @@ final class ResultsTake {
             }
         }
         return taken;
+    }
+
+    List<Unclaimed> unclaimed(Session session, Duration since) throws SQLException {
+        return session.query(
+                unclaimed,
+                row -> new Unclaimed(row.getString("results_group"), row.getInt("jobs"), JobRows.time(row, "since")),
+                application,
+                -since.toMillis());
     }
 
     private List<String> ready(Session session, Groups groups, int most) throws SQLException {
