@@ -65,7 +65,8 @@ public class FluxComponentConfiguration
     private DataSource dataSource;
     /**
      * For flux:results, the results group to consume; without it every group
-     * that has no consumer of its own. For flux:jobs, only jobs of this group.
+     * that has no consumer of its own. For flux:jobs and flux:forget, only jobs
+     * of this group.
      */
     private String group;
     /**
@@ -156,8 +157,8 @@ public class FluxComponentConfiguration
      */
     private Boolean lazyStartProducer;
     /**
-     * For flux:jobs, how many jobs are listed at the most, the newest first.
-     * Default 100.
+     * For flux:jobs and for flux:forget by state or group, how many jobs at the
+     * most, the newest first. Default 100.
      */
     private Integer limit;
     /**
@@ -228,7 +229,10 @@ public class FluxComponentConfiguration
      */
     private String size;
     /**
-     * For flux:jobs, only jobs of this state.
+     * For flux:jobs, only jobs of this state. For flux:forget the same: with
+     * it, or with group, and without a job in the headers, the keys of all such
+     * jobs are freed that block their key: those of unknown outcome, and
+     * cancelled ones that were perhaps charged.
      */
     private String state;
     /**
