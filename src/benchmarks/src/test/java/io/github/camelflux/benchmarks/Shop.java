@@ -31,7 +31,7 @@ final class Shop implements AutoCloseable {
         flux.setMaxInFlight(permits);
         flux.getConfiguration().setApiKey("benchmark");
         flux.getConfiguration().setBaseUrl(simulator.api().toString());
-        flux.getConfiguration().setPollInterval(Duration.ofMillis(20));
+        flux.getConfiguration().setPollInterval(Duration.ofMillis(50));
         options.accept(flux);
         context.addComponent("flux", flux);
         context.addRoutes(new RouteBuilder() {
