@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The job store of one process: it keeps its promises until the process ends. Bounded: at its bound, delivered rows and
@@ -223,6 +224,13 @@ public final class MemoryJobStore implements JobStore {
             forgotten.forEach(table::put);
             return forgotten;
         });
+    }
+
+    /** Other processes do not see this store. */
+    @Override
+    public CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims) {
+        return CompletableFuture.completedFuture(
+                claims.stream().collect(Collectors.toMap(Claim::account, Claim::limit)));
     }
 
     @Override
