@@ -28,8 +28,7 @@ final class NodeRounds {
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean over;
 
-    NodeRounds(
-            JobPorts ports, JobSettings settings, NodeLease lease, PermitShares shares, JobAggregator aggregator) {
+    NodeRounds(JobPorts ports, JobSettings settings, NodeLease lease, PermitShares shares, JobAggregator aggregator) {
         this.ports = ports;
         this.settings = settings;
         this.lease = lease;

@@ -100,9 +100,9 @@ final class PermitShares {
             return earlier;
         }
         inTurn(() -> {
-            asked.set(null);
-            return tell();
-        })
+                    asked.set(null);
+                    return tell();
+                })
                 .whenComplete((told, failure) -> {
                     if (failure == null) {
                         mine.complete(null);

@@ -77,12 +77,10 @@ final class Submitter {
 
     void takePermit(JobGroup group) {
         if (group.ticket == null) {
-            ports.lines()
-                    .find(group.row.terms())
-                    .ifPresent(line -> {
-                        shares.know(line.permits());
-                        group.ticket = line.permits().take(group.row.terms().model());
-                    });
+            ports.lines().find(group.row.terms()).ifPresent(line -> {
+                shares.know(line.permits());
+                group.ticket = line.permits().take(group.row.terms().model());
+            });
         }
     }
 

@@ -33,11 +33,9 @@ class SharedPermitsTest {
 
         List<Ending> endings = bench.submit("m1");
 
-        assertThat(endings)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Ending.NotAccepted.class,
-                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Refusal.Reason.STORE));
+        assertThat(endings).singleElement().isInstanceOfSatisfying(Ending.NotAccepted.class, refused -> assertThat(
+                        refused.refusal().reason())
+                .isEqualTo(Refusal.Reason.STORE));
         assertThat(bench.posted).isEmpty();
         assertThat(bench.permits.queued()).isZero();
     }

@@ -20,7 +20,8 @@ record Allotment(int answer, int granted, int wanted, boolean filed) {
 
     /**
      * @param rows of the account, this node's among them
-     * @param keep whether the store goes on to count what it counts for this node: it may be more than the node knows of
+     * @param keep whether the store goes on to count what it counts for this node, because jobs of the node may be running that
+     *     it does not know of; then it gets no more
      */
     static Allotment of(String node, Claim claim, List<PermitRow> rows, boolean keep) {
         Map<String, Integer> wanted = new HashMap<>();
@@ -33,7 +34,8 @@ record Allotment(int answer, int granted, int wanted, boolean filed) {
         int others = rows.stream().mapToInt(PermitRow::granted).sum() - own.granted();
         long turn = rows.isEmpty() ? 0 : rows.get(0).now().getEpochSecond() / TURN_SECONDS;
         int fair = FairShare.of(node, wanted, claim.limit(), turn);
-        int answer = Math.max(0, Math.min(fair, claim.limit() - others));
+        int most = keep ? Math.min(claim.held(), claim.limit() - others) : claim.limit() - others;
+        int answer = Math.max(0, Math.min(fair, most));
         int granted = Math.max(Math.max(claim.held(), answer), keep ? own.granted() : 0);
         return new Allotment(
                 answer, granted, claim.wanted(), own.granted() == granted && own.wanted() == claim.wanted());

@@ -20,10 +20,6 @@ record PermitRow(String account, String node, int granted, int wanted, Instant n
         int granted = row.getInt("granted");
         boolean acts = JobRows.time(row, "lease_until").isAfter(now);
         return new PermitRow(
-                row.getString("account"),
-                row.getString("node"),
-                granted,
-                acts ? row.getInt("wanted") : granted,
-                now);
+                row.getString("account"), row.getString("node"), granted, acts ? row.getInt("wanted") : granted, now);
     }
 }

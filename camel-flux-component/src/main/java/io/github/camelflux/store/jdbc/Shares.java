@@ -18,7 +18,8 @@ final class Shares {
 
     private static final String LOCK = "UPDATE flux_account SET version = version + 1 WHERE account = ?";
     private static final String REMOVE = "DELETE FROM flux_permit WHERE account = ? AND node = ?";
-    private static final String CHANGE = "UPDATE flux_permit SET granted = ?, wanted = ? WHERE account = ? AND node = ?";
+    private static final String CHANGE =
+            "UPDATE flux_permit SET granted = ?, wanted = ? WHERE account = ? AND node = ?";
     private static final String ADD = "UPDATE flux_permit SET granted = granted + ? WHERE account = ? AND node = ?";
     private static final String PASS_ON = "UPDATE flux_permit SET node = ?, wanted = 0 WHERE account = ? AND node = ?";
 
@@ -38,7 +39,9 @@ final class Shares {
             Allotment allotment = Allotment.of(node.value(), claim, of(claim.account(), seen), keep);
             answers.put(
                     claim.account(),
-                    allotment.filed() ? allotment.answer() : change(session, node, claim, keep).answer());
+                    allotment.filed()
+                            ? allotment.answer()
+                            : change(session, node, claim, keep).answer());
         }
         for (PermitRow row : seen) {
             if (row.node().equals(node.value()) && !answers.containsKey(row.account()) && !keep) {
@@ -75,8 +78,8 @@ final class Shares {
 
     private Allotment change(Session session, NodeId node, Claim claim, boolean keep) throws SQLException {
         while (true) {
-            Allotment changed = session.together(() ->
-                    session.update(LOCK, claim.account()) == 1 ? write(session, node, claim, keep) : null);
+            Allotment changed = session.together(
+                    () -> session.update(LOCK, claim.account()) == 1 ? write(session, node, claim, keep) : null);
             if (changed != null) {
                 return changed;
             }
@@ -89,8 +92,7 @@ final class Shares {
         Allotment allotment = Allotment.of(node.value(), claim, all, keep);
         if (allotment.granted() == 0 && allotment.wanted() == 0) {
             session.update(REMOVE, claim.account(), node.value());
-        } else if (session.update(
-                        CHANGE, allotment.granted(), allotment.wanted(), claim.account(), node.value())
+        } else if (session.update(CHANGE, allotment.granted(), allotment.wanted(), claim.account(), node.value())
                 == 0) {
             session.update(
                     "INSERT INTO flux_permit (account, node, granted, wanted) VALUES (?, ?, ?, ?)",

@@ -314,8 +314,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         now(others.register(other, LEASE));
         share(A, 0, 20);
 
-        assertThat(now(others.share(other, List.of(new Claim(ACCOUNT, 24, 0, 24)))))
-                .containsEntry(ACCOUNT, 4);
+        assertThat(share(others, other, 24, 0, 24)).isEqualTo(4);
     }
 
     @Test
@@ -364,15 +363,16 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         now(store.leave(A));
         watched.loseAnswerTo("COMMIT");
         assertThat(store.adopt(B, Duration.ZERO).toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+        JobStore elsewhere = storage("suite", false).jobs();
         NodeId c = new NodeId("C");
-        now(store.register(c, LEASE));
+        now(elsewhere.register(c, LEASE));
 
-        share(B, 4, 4);
-        assertThat(share(c, 0, 24)).isZero();
+        assertThat(share(B, 4, 24)).isEqualTo(4);
+        assertThat(share(elsewhere, c, 24, 0, 24)).isZero();
 
         now(store.adopt(B, Duration.ZERO));
         share(B, 5, 5);
-        assertThat(share(c, 0, 24)).isEqualTo(19);
+        assertThat(share(elsewhere, c, 24, 0, 24)).isEqualTo(19);
     }
 
     @Test
@@ -445,7 +445,11 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     }
 
     private int share(NodeId node, int limit, int held, int wanted) {
-        return now(store.share(node, List.of(new Claim(ACCOUNT, limit, held, wanted))))
+        return share(store, node, limit, held, wanted);
+    }
+
+    private static int share(JobStore from, NodeId node, int limit, int held, int wanted) {
+        return now(from.share(node, List.of(new Claim(ACCOUNT, limit, held, wanted))))
                 .get(ACCOUNT);
     }
 
