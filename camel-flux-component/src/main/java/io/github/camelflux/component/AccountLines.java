@@ -77,7 +77,8 @@ final class AccountLines implements ProviderLines {
         String alias = baseUrl == null ? key : digest(apiKey + "\n" + baseUrl);
         return lines.computeIfAbsent(providerName + "/" + alias, name -> {
             URI base = baseUrl == null ? provider.defaultBaseUrl() : address(baseUrl);
-            Permits shared = permits.computeIfAbsent(providerName + "/" + key, k -> limits.permits(provider, catalog));
+            Permits shared = permits.computeIfAbsent(
+                    providerName + "/key-" + key, account -> limits.permits(provider, account, catalog));
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),

@@ -68,7 +68,10 @@ final class FluxEngine implements AutoCloseable {
                 Map.of(bfl.name(), bfl),
                 catalog,
                 new PermitLimits(
-                        new ProviderSettings(options.getProviders()), options.getMaxInFlight(), options.getMaxQueued()),
+                        options.isDurable(),
+                        new ProviderSettings(options.getProviders()),
+                        options.getMaxInFlight(),
+                        options.getMaxQueued()),
                 connections,
                 http,
                 spool);

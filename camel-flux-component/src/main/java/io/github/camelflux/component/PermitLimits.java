@@ -8,17 +8,19 @@ import io.github.camelflux.provider.Provider;
 /**
  * How many jobs one API key may have in flight, and how many more may wait.
  *
+ * @param shared whether other nodes use the same keys by the same job store
  * @param settings of providers, whose {@code maxInFlight} comes first
  * @param maxInFlight of the component; null for what the provider allows
  * @param maxQueued how many more may wait
  */
-record PermitLimits(ProviderSettings settings, Integer maxInFlight, int maxQueued) {
+record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlight, int maxQueued) {
 
-    Permits permits(Provider provider, ModelCatalog catalog) {
+    /** @param account names the key */
+    Permits permits(Provider provider, String account, ModelCatalog catalog) {
         int limit = settings.find(provider.name(), "maxInFlight")
                 .map(text -> number(provider, text))
                 .orElseGet(() -> maxInFlight == null ? ofAccount(provider, catalog) : maxInFlight);
-        return new Permits(limit, maxQueued);
+        return shared ? Permits.shared(account, limit, maxQueued) : new Permits(limit, maxQueued);
     }
 
     /** What the provider allows one key: as many as of the model that it limits least. */

@@ -29,6 +29,7 @@ public final class JobAggregator {
     private final JobPorts ports;
     private final JobSettings settings;
     private final JobTiming defaults;
+    private final PermitShares shares;
     private final NodeLease lease;
     private final FactWriter facts;
     private final Recorder recorder;
@@ -48,7 +49,8 @@ public final class JobAggregator {
         this.ports = ports;
         this.settings = settings;
         this.defaults = defaults;
-        this.lease = new NodeLease(ports.store(), settings, ports.nanos());
+        this.shares = new PermitShares(ports.store(), settings.node());
+        this.lease = new NodeLease(ports.store(), settings, ports.nanos(), shares::forfeit);
         this.facts = new FactWriter(ports.timer());
         this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
@@ -58,9 +60,9 @@ public final class JobAggregator {
                 this::timing,
                 recorder,
                 results,
-                new Submitter(ports, lease, facts, settings, () -> stopping),
+                new Submitter(ports, lease, shares, facts, settings, () -> stopping),
                 new Follower(ports, this::timing));
-        this.rounds = new NodeRounds(ports, settings, lease, this);
+        this.rounds = new NodeRounds(ports, settings, lease, shares, this);
     }
 
     /** Registers this node and begins its rounds. Completes when jobs may be submitted. */
@@ -221,6 +223,7 @@ public final class JobAggregator {
     public int stop() {
         quiesce();
         rounds.end();
+        shares.leave();
         facts.close();
         int running = 0;
         for (JobGroup group : List.copyOf(groups.values())) {

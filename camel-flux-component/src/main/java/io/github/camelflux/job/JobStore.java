@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -121,6 +122,21 @@ public interface JobStore {
      */
     CompletionStage<List<JobRow>> forget(JobFilter filter);
 
+    /**
+     * Shares limits among the nodes of this store, of all applications: a node says of each limit what it has and wishes for, and is
+     * told how much is its own from now on. Each node gets what it wishes for as long as there is enough, and an even part
+     * otherwise; but never what others have before they said that they have it no more. What is not claimed is given back.
+     *
+     * <p>The store counts for a node the greater one of what it has and what it is told. If it is told less than it has, it shall
+     * begin nothing until it has less, and say so. A store that no other process uses gives everything.
+     *
+     * @param node that asks; what came with jobs that it adopted is its own to claim. Never two calls at once for one node, and none
+     *     while it adopts
+     * @param claims one for each limit that the node uses or wishes to use
+     * @return by account, for each claim
+     */
+    CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims);
+
     /** Deletes settled and forgotten rows whose retention ended; an unknown one stays until an operator decides. Returns how many. */
     CompletionStage<Integer> expire();
 
@@ -141,6 +157,20 @@ public interface JobStore {
             Objects.requireNonNull(fingerprint, "fingerprint");
             Objects.requireNonNull(terms, "terms");
             Objects.requireNonNull(node, "node");
+        }
+    }
+
+    /**
+     * What a node has and wishes for of one limit.
+     *
+     * @param account what is limited, the same on every node: jobs under one API key, or those of them for one model
+     * @param limit how many jobs may be in flight on all nodes together; nodes that disagree keep each to its own
+     * @param held how many this node has in flight, or may have without asking
+     * @param wanted how many it would like to have in flight
+     */
+    record Claim(String account, int limit, int held, int wanted) {
+        public Claim {
+            Objects.requireNonNull(account, "account");
         }
     }
 

@@ -13,13 +13,16 @@ final class NodeLease {
     private final JobStore store;
     private final JobSettings settings;
     private final LongSupplier nanos;
+    private final Runnable lapsed;
     private volatile long until;
     private volatile int epoch;
 
-    NodeLease(JobStore store, JobSettings settings, LongSupplier nanos) {
+    /** @param lapsed told that this node could not act for a while, before it may again */
+    NodeLease(JobStore store, JobSettings settings, LongSupplier nanos, Runnable lapsed) {
         this.store = store;
         this.settings = settings;
         this.nanos = nanos;
+        this.lapsed = lapsed;
         this.until = nanos.getAsLong();
     }
 
@@ -32,6 +35,9 @@ final class NodeLease {
     CompletionStage<JobStore.Lease> renew() {
         long asked = nanos.getAsLong();
         return store.renew(settings.node(), settings.nodeLease()).thenApply(lease -> {
+            if (lease == JobStore.Lease.LOST || until - nanos.getAsLong() <= 0) {
+                lapsed.run();
+            }
             if (lease == JobStore.Lease.LOST) {
                 epoch++;
             }

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a node does again and again: renew its lease, take over from the dead, look at rows that others act for, clean up. */
+/**
+ * What a node does again and again: renew its lease, take over from the dead, look at rows that others act for, share permits,
+ * clean up.
+ */
 final class NodeRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeRounds.class);
@@ -20,14 +23,16 @@ final class NodeRounds {
     private final JobPorts ports;
     private final JobSettings settings;
     private final NodeLease lease;
+    private final PermitShares shares;
     private final JobAggregator aggregator;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean over;
 
-    NodeRounds(JobPorts ports, JobSettings settings, NodeLease lease, JobAggregator aggregator) {
+    NodeRounds(JobPorts ports, JobSettings settings, NodeLease lease, PermitShares shares, JobAggregator aggregator) {
         this.ports = ports;
         this.settings = settings;
         this.lease = lease;
+        this.shares = shares;
         this.aggregator = aggregator;
     }
 
@@ -66,15 +71,19 @@ final class NodeRounds {
     }
 
     private void adopt() {
-        ports.store().adopt(settings.node(), settings.orphanGrace()).whenComplete((adoptions, failure) -> {
-            if (failure == null && !over) {
-                adoptions.forEach(aggregator::adopt);
-            }
-        });
+        shares.takeOver(() -> ports.store()
+                .adopt(settings.node(), settings.orphanGrace())
+                .thenApply(adoptions -> {
+                    if (!over) {
+                        adoptions.forEach(aggregator::adopt);
+                    }
+                    return !adoptions.isEmpty();
+                }));
     }
 
     private void look() {
         aggregator.results().poke();
+        shares.round();
         List<JobGroup> groups = aggregator.watched();
         // A store that is slow is not asked again before it has answered.
         if (groups.isEmpty() || !looking.compareAndSet(false, true)) {

@@ -11,27 +11,49 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The permits of one account: how many jobs may be in flight under one API key, in all and for a model that the provider limits
- * further. Beyond it jobs wait in line, first come first served within a priority, without a thread. Safe for use by several
- * threads.
+ * further. Beyond it jobs wait in line, first come first served within a priority, without a thread. Where nodes share the
+ * account, a node has the part of the limit that the job store gave it last. Safe for use by several threads.
  */
 public final class Permits {
 
+    private final String account;
     private final int limit;
+    private final boolean shared;
+    private final Quota all;
+    private final Map<String, Quota> models = new HashMap<>();
     private final Semaphore places;
     private final PriorityQueue<Ticket> line = new PriorityQueue<>(
             Comparator.comparingInt((Ticket t) -> -t.priority).thenComparingLong(t -> t.number));
-    private final Map<String, Integer> takenByModel = new HashMap<>();
-    private int taken;
     private long tickets;
     private boolean granting;
 
+    private Permits(String account, int limit, int maxQueued, boolean shared) {
+        this.account = account;
+        this.limit = limit;
+        this.shared = shared;
+        this.all = new Quota(limit, shared);
+        this.places = new Semaphore(Math.addExact(limit, maxQueued), true);
+    }
+
     /**
+     * Permits that this node has for itself.
+     *
      * @param limit how many jobs may be in flight
      * @param maxQueued how many more may wait in line
      */
     public Permits(int limit, int maxQueued) {
-        this.limit = limit;
-        this.places = new Semaphore(Math.addExact(limit, maxQueued), true);
+        this("", limit, maxQueued, false);
+    }
+
+    /**
+     * Permits of an account that nodes share. There are none here until the job store gives some.
+     *
+     * @param account names what the provider counts by, the same on every node; holds no secret
+     * @param limit how many jobs may be in flight on all nodes together
+     * @param maxQueued how many more may wait in line here
+     */
+    public static Permits shared(String account, int limit, int maxQueued) {
+        return new Permits(account, limit, maxQueued, true);
     }
 
     /** Takes a place in flight or in line for a new job, if there is one. */
@@ -65,8 +87,12 @@ public final class Permits {
     public Ticket request(String model, int modelLimit, int priority, Runnable granted) {
         Ticket ticket;
         synchronized (this) {
-            ticket = new Ticket(tickets++, model, modelLimit, priority, granted);
+            Quota quota = quota(model);
+            quota.limit(modelLimit < limit ? modelLimit : Quota.NONE);
+            ticket = new Ticket(tickets++, model, quota, priority, granted);
             line.add(ticket);
+            quota.waiting++;
+            demands();
         }
         grant();
         return ticket;
@@ -74,14 +100,14 @@ public final class Permits {
 
     /** Takes a permit whatever the limit is: the job runs already. */
     public synchronized Ticket take(String model) {
-        Ticket ticket = new Ticket(tickets++, model, Integer.MAX_VALUE, 0, () -> {});
+        Ticket ticket = new Ticket(tickets++, model, quota(model), 0, () -> {});
         occupy(ticket);
         return ticket;
     }
 
     /** How many permits are out. */
     public synchronized int inFlight() {
-        return taken;
+        return all.taken;
     }
 
     /** How many wait in line. */
@@ -89,9 +115,63 @@ public final class Permits {
         return line.size();
     }
 
-    /** How many permits there are. */
+    /** How many permits there are, on all nodes together. */
     public int limit() {
         return limit;
+    }
+
+    /** How many of them are this node's now; more may be out if it took over running jobs, or had more before. */
+    public synchronized int share() {
+        return all.share();
+    }
+
+    /** Whether nodes share the account. */
+    boolean isShared() {
+        return shared;
+    }
+
+    /** Whether somebody waits here for whom the store was not asked yet. */
+    synchronized boolean askForMore() {
+        return demands();
+    }
+
+    /** Whether the store counts more for this node than it uses. */
+    synchronized boolean owe() {
+        return all.owes() || models.values().stream().anyMatch(Quota::owes);
+    }
+
+    /**
+     * What this node has and wishes for. What it neither uses nor wishes for it has no more when this returns.
+     *
+     * @param afresh whether what was wished for before now counts no more
+     */
+    synchronized List<JobStore.Claim> claims(boolean afresh) {
+        List<JobStore.Claim> claims = new ArrayList<>();
+        add(claims, all.claim(account, all.demand(couldRun()), afresh));
+        models.forEach((model, quota) -> add(claims, quota.claim(name(model), quota.demand(quota.waiting), afresh)));
+        return claims;
+    }
+
+    /** Takes the store's answer to claims, by account; a claim that was not made is answered as one for nothing. */
+    void answered(Map<String, JobStore.Claim> claims, Map<String, Integer> answers) {
+        synchronized (this) {
+            all.answered(claims.get(account), answers.get(account));
+            models.forEach((model, quota) -> quota.answered(claims.get(name(model)), answers.get(name(model))));
+            models.values().removeIf(Quota::isIdle);
+        }
+        grant();
+    }
+
+    /** The store did not answer: this node keeps what it has. */
+    synchronized void unanswered() {
+        all.unanswered();
+        models.values().forEach(Quota::unanswered);
+    }
+
+    /** What this node had is not its own any more, but for what is out. */
+    synchronized void forfeit() {
+        all.forfeit();
+        models.values().forEach(Quota::forfeit);
     }
 
     /** One thread grants at a time: a grant may lead to a release, and a chain of them must not grow the stack. */
@@ -110,13 +190,14 @@ public final class Permits {
     private synchronized List<Ticket> admit() {
         List<Ticket> next = new ArrayList<>();
         List<Ticket> passed = new ArrayList<>();
-        while (taken < limit && !line.isEmpty()) {
+        while (all.hasRoom() && !line.isEmpty()) {
             Ticket first = line.poll();
-            if (takenByModel.getOrDefault(first.model, 0) >= first.modelLimit) {
-                passed.add(first);
-            } else {
+            if (first.quota.hasRoom()) {
+                first.quota.waiting--;
                 occupy(first);
                 next.add(first);
+            } else {
+                passed.add(first);
             }
         }
         line.addAll(passed);
@@ -126,8 +207,38 @@ public final class Permits {
 
     private void occupy(Ticket ticket) {
         ticket.held = true;
-        taken++;
-        takenByModel.merge(ticket.model, 1, Integer::sum);
+        all.taken++;
+        ticket.quota.taken++;
+    }
+
+    private Quota quota(String model) {
+        return models.computeIfAbsent(model, name -> new Quota(Quota.NONE, shared));
+    }
+
+    private String name(String model) {
+        return account + "/" + model;
+    }
+
+    /** Takes note of what could be used now; says whether that is more than there is and the store may give it. */
+    private boolean demands() {
+        boolean more = all.asksForMore(all.demand(couldRun()));
+        for (Quota quota : models.values()) {
+            more |= quota.asksForMore(quota.demand(quota.waiting));
+        }
+        return more;
+    }
+
+    /** How many of those in line the limits of their models let go. */
+    private int couldRun() {
+        return models.values().stream()
+                .mapToInt(quota -> Math.max(0, Math.min(quota.waiting, quota.share() - quota.taken)))
+                .sum();
+    }
+
+    private static void add(List<JobStore.Claim> claims, JobStore.Claim claim) {
+        if (claim != null) {
+            claims.add(claim);
+        }
     }
 
     /** One wish for a permit, and then the permit. */
@@ -135,16 +246,16 @@ public final class Permits {
 
         private final long number;
         private final String model;
-        private final int modelLimit;
+        private final Quota quota;
         private final int priority;
         private final Runnable granted;
         private boolean held;
         private boolean over;
 
-        private Ticket(long number, String model, int modelLimit, int priority, Runnable granted) {
+        private Ticket(long number, String model, Quota quota, int priority, Runnable granted) {
             this.number = number;
             this.model = model;
-            this.modelLimit = modelLimit;
+            this.quota = quota;
             this.priority = priority;
             this.granted = granted;
         }
@@ -157,10 +268,14 @@ public final class Permits {
                 }
                 over = true;
                 if (held) {
-                    taken--;
-                    takenByModel.merge(model, -1, (a, b) -> a + b == 0 ? null : a + b);
+                    all.taken--;
+                    quota.taken--;
                 } else {
                     line.remove(this);
+                    quota.waiting--;
+                }
+                if (quota.isIdle()) {
+                    models.remove(model, quota);
                 }
             }
             grant();

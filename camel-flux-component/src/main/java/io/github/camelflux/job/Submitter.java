@@ -9,6 +9,7 @@ import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,21 @@ final class Submitter {
 
     private final JobPorts ports;
     private final NodeLease lease;
+    private final PermitShares shares;
     private final FactWriter facts;
     private final JobSettings settings;
     private final BooleanSupplier stopping;
 
-    Submitter(JobPorts ports, NodeLease lease, FactWriter facts, JobSettings settings, BooleanSupplier stopping) {
+    Submitter(
+            JobPorts ports,
+            NodeLease lease,
+            PermitShares shares,
+            FactWriter facts,
+            JobSettings settings,
+            BooleanSupplier stopping) {
         this.ports = ports;
         this.lease = lease;
+        this.shares = shares;
         this.facts = facts;
         this.settings = settings;
         this.stopping = stopping;
@@ -49,22 +58,29 @@ final class Submitter {
             group.on(new JobEvent.QueueTimeUp());
             return;
         }
-        boolean[] waits = {true};
-        group.ticket = line.get().permits().request(order.terms().model(), order.modelLimit(), order.priority(), () -> {
-            waits[0] = false;
+        AtomicBoolean waits = new AtomicBoolean(true);
+        Permits permits = line.get().permits();
+        group.ticket = permits.request(order.terms().model(), order.modelLimit(), order.priority(), () -> {
+            waits.set(false);
             group.on(new JobEvent.Permitted());
         });
-        if (waits[0]) {
-            lookUp(group, order);
+        if (waits.get()) {
+            shares.askForMore(permits).whenComplete((asked, failure) -> {
+                if (failure != null) {
+                    group.on(new JobEvent.PermitFailed(reason(failure)));
+                } else if (waits.get()) {
+                    lookUp(group, order);
+                }
+            });
         }
     }
 
     void takePermit(JobGroup group) {
         if (group.ticket == null) {
-            ports.lines()
-                    .find(group.row.terms())
-                    .ifPresent(line ->
-                            group.ticket = line.permits().take(group.row.terms().model()));
+            ports.lines().find(group.row.terms()).ifPresent(line -> {
+                shares.know(line.permits());
+                group.ticket = line.permits().take(group.row.terms().model());
+            });
         }
     }
 
@@ -73,6 +89,7 @@ final class Submitter {
         group.ticket = null;
         if (ticket != null) {
             ticket.release();
+            shares.giveBack();
         }
     }
 

@@ -247,6 +247,13 @@ public final class MemoryJobStore implements JobStore {
         });
     }
 
+    /** Other processes do not see this store. */
+    @Override
+    public CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims) {
+        return CompletableFuture.completedFuture(
+                claims.stream().collect(Collectors.toMap(Claim::account, Claim::limit)));
+    }
+
     @Override
     public CompletionStage<Integer> expire() {
         return answer(() -> {

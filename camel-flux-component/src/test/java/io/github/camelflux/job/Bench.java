@@ -60,9 +60,13 @@ final class Bench {
     }
 
     Bench(int maxInFlight, int storeBound) {
+        this(new Permits(maxInFlight, 1000), storeBound);
+    }
+
+    Bench(Permits permits, int storeBound) {
         memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
         store = new SwitchableStore(memory);
-        permits = new Permits(maxInFlight, 1000);
+        this.permits = permits;
         BflProvider provider = new BflProvider(ModelCatalog.shipped());
         Account account = new Account("default", "secret", URI.create("https://api.bfl.ai"));
         ProviderLine line = new ProviderLine(provider, account, this::exchange, this::download, permits);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PermitsTest {
@@ -75,6 +77,102 @@ class PermitsTest {
     }
 
     @Test
+    void of_a_shared_account_nothing_is_here_until_it_is_given() {
+        Permits permits = Permits.shared("k", 3, 10);
+        request(permits, "a", 0);
+        request(permits, "b", 0);
+        assertThat(granted).isEmpty();
+        assertThat(permits.askForMore()).isTrue();
+
+        answer(permits, "k", 1);
+
+        assertThat(granted).containsExactly("a");
+        assertThat(permits.share()).isOne();
+        assertThat(permits.limit()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_did_not_get_all_does_not_ask_again_before_the_next_round() {
+        Permits permits = Permits.shared("k", 3, 10);
+        request(permits, "a", 0);
+        request(permits, "b", 0);
+        answer(permits, "k", 1);
+        assertThat(permits.askForMore()).isFalse();
+
+        answer(permits, "k", 2);
+        request(permits, "c", 0);
+
+        assertThat(granted).containsExactly("a", "b");
+        assertThat(permits.askForMore()).isTrue();
+    }
+
+    @Test
+    void a_smaller_share_lets_nobody_in_until_enough_are_out_and_what_is_out_counts_meanwhile() {
+        Permits permits = Permits.shared("k", 3, 10);
+        List<Permits.Ticket> out =
+                List.of(request(permits, "a", 0), request(permits, "b", 0), request(permits, "c", 0));
+        answer(permits, "k", 3);
+        request(permits, "d", 0);
+
+        answer(permits, "k", 1);
+        assertThat(permits.owe()).isFalse();
+        out.get(0).release();
+
+        assertThat(permits.owe()).isTrue();
+        assertThat(permits.claims(true)).containsExactly(new JobStore.Claim("k", 3, 2, 3));
+        out.get(1).release();
+        assertThat(granted).containsExactly("a", "b", "c");
+        out.get(2).release();
+        assertThat(granted).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void a_share_that_was_not_used_since_the_last_round_is_given_up_before_it_is_told() {
+        Permits permits = Permits.shared("k", 3, 10);
+        Permits.Ticket first = request(permits, "a", 0);
+        request(permits, "b", 0);
+        answer(permits, "k", 2);
+        first.release();
+
+        assertThat(permits.claims(true)).containsExactly(new JobStore.Claim("k", 3, 2, 2));
+        assertThat(permits.claims(true)).containsExactly(new JobStore.Claim("k", 3, 1, 1));
+        assertThat(permits.share()).isOne();
+    }
+
+    @Test
+    void a_model_with_a_limit_of_its_own_has_a_share_of_its_own_and_does_not_hold_what_it_cannot_use() {
+        Permits permits = Permits.shared("k", 24, 10);
+        for (int i = 0; i < 4; i++) {
+            String name = "m" + i;
+            permits.request("kontext-max", 6, 0, () -> granted.add(name));
+        }
+        assertThat(permits.claims(false)).containsExactly(new JobStore.Claim("k/kontext-max", 6, 0, 4));
+
+        answer(permits, "k/kontext-max", 2);
+        assertThat(permits.claims(false))
+                .containsExactlyInAnyOrder(
+                        new JobStore.Claim("k", 24, 0, 2), new JobStore.Claim("k/kontext-max", 6, 2, 4));
+        answer(permits, Map.of("k", 2, "k/kontext-max", 2));
+
+        assertThat(granted).containsExactly("m0", "m1");
+    }
+
+    @Test
+    void a_node_that_lost_its_share_keeps_what_is_out_and_begins_nothing() {
+        Permits permits = Permits.shared("k", 3, 10);
+        Permits.Ticket first = request(permits, "a", 0);
+        request(permits, "b", 0);
+        answer(permits, "k", 2);
+        request(permits, "c", 0);
+
+        permits.forfeit();
+        first.release();
+
+        assertThat(granted).containsExactly("a", "b");
+        assertThat(permits.claims(true)).containsExactly(new JobStore.Claim("k", 3, 1, 3));
+    }
+
+    @Test
     void places_are_what_may_be_in_flight_and_in_line_together() {
         Permits permits = new Permits(1, 1);
         assertThat(permits.enter()).isTrue();
@@ -133,6 +231,16 @@ class PermitsTest {
 
         assertThat(most.get()).isBetween(1, 3);
         assertThat(permits.inFlight()).isZero();
+    }
+
+    private static void answer(Permits permits, String account, int share) {
+        answer(permits, Map.of(account, share));
+    }
+
+    private static void answer(Permits permits, Map<String, Integer> answers) {
+        Map<String, JobStore.Claim> claims =
+                permits.claims(false).stream().collect(Collectors.toMap(JobStore.Claim::account, claim -> claim));
+        permits.answered(claims, answers);
     }
 
     private Permits.Ticket request(Permits permits, String name, int priority) {

@@ -9,6 +9,7 @@ import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -134,6 +135,11 @@ final class WorldStore implements JobStore {
     @Override
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return now(() -> world.store.forget(filter));
+    }
+
+    @Override
+    public CompletionStage<Map<String, Integer>> share(NodeId by, List<Claim> claims) {
+        return now(() -> world.store.share(by, claims));
     }
 
     @Override

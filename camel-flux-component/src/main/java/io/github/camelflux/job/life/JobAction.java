@@ -6,7 +6,10 @@ import io.github.camelflux.provider.RemoteJob;
 /** What is to be done next. Each is carried out by the aggregator, and answers with an event where one is awaited. */
 public sealed interface JobAction {
 
-    /** Ask for a permit. Answer: {@link JobEvent.Permitted}, {@link JobEvent.NobodyAsks} or {@link JobEvent.KeyHeld}. */
+    /**
+     * Ask for a permit. Answer: {@link JobEvent.Permitted}, {@link JobEvent.PermitFailed}, {@link JobEvent.NobodyAsks} or
+     * {@link JobEvent.KeyHeld}.
+     */
     record AcquirePermit() implements JobAction {}
 
     /** Take a permit even beyond the limit: the job runs already. No answer. */

@@ -12,6 +12,13 @@ public sealed interface JobEvent {
     record Permitted() implements JobEvent {}
 
     /**
+     * The store could not be asked whether there is a permit for this node.
+     *
+     * @param why for a person
+     */
+    record PermitFailed(String why) implements JobEvent {}
+
+    /**
      * The intent is in the store.
      *
      * @param id the attempt

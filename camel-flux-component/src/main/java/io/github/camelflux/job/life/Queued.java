@@ -25,6 +25,10 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
         if (event instanceof JobEvent.Permitted) {
             return Step.to(new Reserving(resubmit), new JobAction.StoreIntent(replaced));
         }
+        if (event instanceof JobEvent.PermitFailed failed) {
+            return Ended.notAccepted(Refusal.of(Refusal.Reason.STORE, failed.why()))
+                    .after(new JobAction.ReleasePermit());
+        }
         if (event instanceof JobEvent.KeyHeld held) {
             return Meeting.held(held, resubmit).after(new JobAction.ReleasePermit());
         }

@@ -45,6 +45,11 @@ final class Adoptions {
                 + " WHERE owner = ? AND NOT EXISTS (SELECT 1 FROM flux_node WHERE node = flux_job.owner)");
     }
 
+    /** Whether this node may have taken over more than it was told. */
+    boolean inDoubt() {
+        return !doubtful.isEmpty();
+    }
+
     List<Adoption> adopt(Session session, NodeId node, Duration orphanGrace) throws SQLException {
         List<Adoption> adoptions = new ArrayList<>();
         try {
@@ -85,6 +90,9 @@ final class Adoptions {
             session.together(() -> {
                 if (!registered || session.update(remove, from.node().value()) == 1) {
                     taken.add(from.adoption(rows(session, to, from.node(), orphanGrace)));
+                    if (registered) {
+                        Shares.inherit(session, to, from.node());
+                    }
                 }
                 return null;
             });

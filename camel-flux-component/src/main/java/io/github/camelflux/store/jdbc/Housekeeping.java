@@ -25,6 +25,10 @@ final class Housekeeping {
             + " THEN created_at + retention_ms * INTERVAL '0.001' SECOND ELSE expires_at END"
             + " WHERE job_id = ?" + NAMED;
 
+    /** A node that was taken over while it asked for them: nobody counts them. */
+    private static final String LEFT_PERMITS =
+            "DELETE FROM flux_permit WHERE NOT EXISTS (SELECT 1 FROM flux_node WHERE node = flux_permit.node)";
+
     private final String application;
     private final String expire;
 
@@ -46,6 +50,7 @@ final class Housekeeping {
     }
 
     int expire(Session session) throws SQLException {
+        session.update(LEFT_PERMITS);
         int deleted = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             int now = session.update(expire);

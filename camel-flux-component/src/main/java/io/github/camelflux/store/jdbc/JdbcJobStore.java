@@ -12,6 +12,7 @@ import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -28,6 +29,7 @@ final class JdbcJobStore implements JobStore {
     private final Facts facts;
     private final ResultsTake results;
     private final Adoptions adoptions;
+    private final Shares shares;
     private final Housekeeping housekeeping;
 
     /** @param application whose jobs are listed, adopted, handed out; others on the same tables are left alone */
@@ -39,6 +41,7 @@ final class JdbcJobStore implements JobStore {
         this.facts = new Facts(sql, storePrompts);
         this.results = new ResultsTake(sql, application);
         this.adoptions = new Adoptions(sql, application);
+        this.shares = new Shares(sql);
         this.housekeeping = new Housekeeping(sql, application);
     }
 
@@ -135,6 +138,11 @@ final class JdbcJobStore implements JobStore {
     @Override
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return connections.run("forget", session -> housekeeping.forget(session, filter));
+    }
+
+    @Override
+    public CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims) {
+        return connections.run("share", session -> shares.share(session, node, claims, adoptions.inDoubt()));
     }
 
     @Override

@@ -17,6 +17,8 @@ final class Tables {
             "SELECT node, application, epoch, lease_until FROM flux_node WHERE 1 = 0",
             "SELECT application, version, delivered_at, expires_at, " + String.join(", ", JobRows.COLUMNS)
                     + " FROM flux_job WHERE 1 = 0",
+            "SELECT account, version FROM flux_account WHERE 1 = 0",
+            "SELECT account, node, granted, wanted FROM flux_permit WHERE 1 = 0",
             "SELECT job_id, chunk, content_type, total_bytes, bytes FROM flux_result_chunk WHERE 1 = 0");
 
     private final Product product;

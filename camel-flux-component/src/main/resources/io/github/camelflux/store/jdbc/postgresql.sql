@@ -8,6 +8,21 @@ CREATE TABLE IF NOT EXISTS flux_node (
     lease_until   TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
+-- What the provider counts by: an API key, or one model under it. Whoever changes its permits changes this row first.
+CREATE TABLE IF NOT EXISTS flux_account (
+    account   VARCHAR  NOT NULL PRIMARY KEY,  -- an alias, never a key
+    version   BIGINT   NOT NULL
+);
+
+-- How much of an account's limit each node has.
+CREATE TABLE IF NOT EXISTS flux_permit (
+    account   VARCHAR      NOT NULL,
+    node      VARCHAR(64)  NOT NULL,
+    granted   INTEGER      NOT NULL,  -- how many jobs it may have in flight, or has
+    wanted    INTEGER      NOT NULL,  -- how many it would like to have
+    PRIMARY KEY (account, node)
+);
+
 -- One row for each attempt to buy a picture.
 CREATE TABLE IF NOT EXISTS flux_job (
     job_id           VARCHAR(64)  NOT NULL PRIMARY KEY,

@@ -188,6 +188,7 @@ class JobStateTest {
     private static List<JobEvent> events() {
         List<JobEvent> events = new ArrayList<>(List.of(
                 new JobEvent.Permitted(),
+                new JobEvent.PermitFailed("down"),
                 new JobEvent.IntentStored(ID),
                 new JobEvent.IntentFailed("down"),
                 new JobEvent.Accepted(REMOTE),

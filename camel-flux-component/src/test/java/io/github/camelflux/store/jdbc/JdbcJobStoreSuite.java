@@ -10,6 +10,7 @@ import io.github.camelflux.job.Groups;
 import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobStore.Adoption;
+import io.github.camelflux.job.JobStore.Claim;
 import io.github.camelflux.job.JobStore.FactResult;
 import io.github.camelflux.job.JobStore.Lease;
 import io.github.camelflux.job.PictureSink.KeptPicture;
@@ -29,10 +30,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every job store promises, in a database whose clock the test turns. */
 abstract class JdbcJobStoreSuite extends JobStoreSuite {
 
+    private static final NodeId B = new NodeId("B");
+    private static final String ACCOUNT = "bfl/key-1";
     private static final String CLOCK = "(SELECT time_now FROM suite_clock)";
 
     @TempDir
@@ -265,6 +271,186 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
                 .hasMessageContaining("flux_result_chunk")
                 .hasMessageContaining("createTables=true");
         assertThat(JdbcStorage.prepare(settings("suite", false))).isEqualTo(product);
+    }
+
+    @Test
+    void a_node_that_is_alone_gets_what_it_asks_for_up_to_the_limit() {
+        assertThat(share(A, 0, 5)).isEqualTo(5);
+        assertThat(share(A, 5, 40)).isEqualTo(24);
+    }
+
+    @Test
+    void what_one_node_has_another_gets_only_when_it_is_given_back() {
+        share(A, 0, 24);
+        assertThat(share(B, 0, 24)).isZero();
+
+        assertThat(share(A, 24, 24)).isEqualTo(12);
+        assertThat(share(B, 0, 24)).isZero();
+        assertThat(share(A, 20, 24)).isEqualTo(12);
+        assertThat(share(B, 0, 24)).isEqualTo(4);
+        assertThat(share(A, 12, 24)).isEqualTo(12);
+        assertThat(share(B, 4, 24)).isEqualTo(12);
+    }
+
+    @Test
+    void what_is_not_claimed_is_given_back() {
+        share(A, 0, 24);
+        now(store.share(A, List.of(new Claim("another", 6, 0, 1))));
+
+        assertThat(share(B, 0, 24)).isEqualTo(24);
+    }
+
+    @Test
+    void accounts_do_not_count_for_each_other() {
+        share(A, 0, 24);
+
+        assertThat(now(store.share(B, List.of(new Claim("another", 6, 0, 9))))).containsEntry("another", 6);
+    }
+
+    @Test
+    void applications_with_one_account_share_its_limit() {
+        JobStore others = storage("others", false).jobs();
+        NodeId other = new NodeId("O");
+        now(others.register(other, LEASE));
+        share(A, 0, 20);
+
+        assertThat(share(others, other, 24, 0, 24)).isEqualTo(4);
+    }
+
+    @Test
+    void a_node_that_has_nothing_to_change_only_looks() {
+        share(A, 0, 24);
+        watched.statements().clear();
+
+        assertThat(share(A, 24, 24)).isEqualTo(24);
+
+        assertThat(watched.statements()).singleElement().asString().startsWith("SELECT");
+    }
+
+    @Test
+    void what_a_dead_node_had_goes_to_the_one_that_takes_its_jobs_over() throws Exception {
+        share(A, 0, 20);
+        share(B, 0, 4);
+        now(store.leave(A));
+        NodeId c = new NodeId("C");
+        now(store.register(c, LEASE));
+        assertThat(share(c, 0, 24)).isZero();
+
+        now(store.adopt(B, Duration.ZERO));
+        assertThat(share(c, 0, 24)).isZero();
+
+        // Two of the jobs that were taken over run on.
+        assertThat(share(B, 6, 6)).isEqualTo(6);
+        assertThat(share(c, 0, 24)).isEqualTo(18);
+    }
+
+    @Test
+    void what_a_dead_node_had_of_an_account_that_the_other_does_not_use_is_free_when_it_says_so() {
+        share(A, 0, 20);
+        now(store.leave(A));
+        now(store.adopt(B, Duration.ZERO));
+
+        now(store.share(B, List.of()));
+
+        assertThat(share(B, 0, 24)).isEqualTo(24);
+    }
+
+    @Test
+    void what_came_with_an_adoption_that_was_not_answered_counts_until_it_is() {
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+        share(A, 0, 20);
+        share(B, 0, 4);
+        now(store.leave(A));
+        watched.loseAnswerTo("COMMIT");
+        assertThat(store.adopt(B, Duration.ZERO).toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+        JobStore elsewhere = storage("suite", false).jobs();
+        NodeId c = new NodeId("C");
+        now(elsewhere.register(c, LEASE));
+
+        assertThat(share(B, 4, 24)).isEqualTo(4);
+        assertThat(share(elsewhere, c, 24, 0, 24)).isZero();
+
+        now(store.adopt(B, Duration.ZERO));
+        share(B, 5, 5);
+        assertThat(share(elsewhere, c, 24, 0, 24)).isEqualTo(19);
+    }
+
+    @Test
+    void a_node_that_nobody_takes_over_counts_only_as_long_as_its_jobs_may_run() throws Exception {
+        share(A, 0, 20);
+        advance(LEASE);
+        now(store.register(B, LEASE));
+        assertThat(share(B, 0, 24)).isEqualTo(4);
+
+        advance(Duration.ofMinutes(11));
+        now(store.register(B, LEASE));
+
+        assertThat(share(B, 4, 24)).isEqualTo(24);
+    }
+
+    @Test
+    void permits_of_nodes_that_are_not_registered_are_deleted() throws Exception {
+        share(new NodeId("ghost"), 0, 20);
+        assertThat(share(A, 0, 24)).isEqualTo(24);
+
+        now(store.expire());
+
+        assertThat(text("SELECT COUNT(*) FROM flux_permit")).isEqualTo("1");
+    }
+
+    @Test
+    void nodes_together_never_have_more_than_the_limit_whatever_they_do_at_once() throws Exception {
+        int limit = 7;
+        List<NodeId> nodes = List.of(A, B, new NodeId("C"), new NodeId("D"));
+        for (NodeId node : nodes) {
+            now(store.register(node, LEASE));
+        }
+        int[] held = new int[nodes.size()];
+        int[] most = new int[1];
+        ExecutorService clients = Executors.newFixedThreadPool(nodes.size());
+        try {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int i = 0; i < nodes.size(); i++) {
+                int number = i;
+                running.add(clients.submit(() -> {
+                    Random random = new Random(42 + number);
+                    int got = 0;
+                    for (int round = 0; round < 60; round++) {
+                        int mine;
+                        synchronized (held) {
+                            // Some of its jobs end.
+                            mine = held[number] = random.nextInt(held[number] + 1);
+                        }
+                        int answer = share(nodes.get(number), limit, mine, random.nextInt(2 * limit));
+                        synchronized (held) {
+                            held[number] = Math.max(mine, answer);
+                            most[0] = Math.max(most[0], Arrays.stream(held).sum());
+                        }
+                        got += answer;
+                    }
+                    return got;
+                }));
+            }
+            for (Future<Integer> each : running) {
+                assertThat(each.get(120, TimeUnit.SECONDS)).isPositive();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(most[0]).isEqualTo(limit);
+    }
+
+    private int share(NodeId node, int held, int wanted) {
+        return share(node, 24, held, wanted);
+    }
+
+    private int share(NodeId node, int limit, int held, int wanted) {
+        return share(store, node, limit, held, wanted);
+    }
+
+    private static int share(JobStore from, NodeId node, int limit, int held, int wanted) {
+        return now(from.share(node, List.of(new Claim(ACCOUNT, limit, held, wanted))))
+                .get(ACCOUNT);
     }
 
     private JdbcStorage storage(String application, boolean storePrompts) {
