@@ -24,6 +24,7 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
             EmbeddedFtp::unlessConfigured,
             EmbeddedSftp::unlessConfigured,
             EmbeddedArtemis::unlessConfigured,
+            EmbeddedPostgreSql::ifWanted,
             EmbeddedSimulator::unlessConfigured);
 
     @Override

@@ -37,7 +37,7 @@ record DraftFolder(Path path) {
 
     void drop(String name, String description) {
         try {
-            Files.writeString(path.resolve(name), description);
+            Files.move(Files.writeString(path.resolveSibling(name), description), path.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -44,7 +44,7 @@ record PhotoFolder(Path path) {
 
     Path drop(String name, byte[] content) {
         try {
-            return Files.write(path.resolve(name), content);
+            return Files.move(Files.write(path.resolveSibling(name), content), path.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -64,6 +64,15 @@ record PhotoFolder(Path path) {
     /** Waits until a file has left its place. */
     void gone(Path file) {
         await("taking of " + file).atMost(PATIENCE).until(() -> Files.notExists(file));
+    }
+
+    /** Takes all files away, as if nothing had been dropped yet. */
+    void clear() throws IOException {
+        try (Stream<Path> found = Files.walk(path)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** All files, relative to the folder; those in work without the time before their name. */
