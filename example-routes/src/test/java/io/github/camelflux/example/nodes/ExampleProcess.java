@@ -43,7 +43,10 @@ final class ExampleProcess implements AutoCloseable {
                 "--server.port=0",
                 "--example.netty-http.port=0",
                 "--example.ftp.port=0",
-                "--example.sftp.port=0"));
+                "--example.sftp.port=0",
+                "--example.folders.look-every=100",
+                "--example.folders.settled-after=100",
+                "--camel.component.flux.store-poll-interval=200ms"));
         command.addAll(options);
         try {
             Path log = Files.createTempFile(Files.createDirectories(home), "process", ".log");
