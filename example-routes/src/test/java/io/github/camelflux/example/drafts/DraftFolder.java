@@ -43,6 +43,11 @@ record DraftFolder(Path path) {
         }
     }
 
+    /** Takes all files away, as if nothing had been dropped yet. */
+    void clear() {
+        RunningExample.files(path).forEach(file -> file.toFile().delete());
+    }
+
     Path arrived(String place) {
         Path file = path.resolve(place);
         await("arrival of " + file).atMost(PATIENCE).until(() -> Files.exists(file));

@@ -2,6 +2,7 @@ package io.github.camelflux.example.photos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.example.RunningExample;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -67,12 +68,8 @@ record PhotoFolder(Path path) {
     }
 
     /** Takes all files away, as if nothing had been dropped yet. */
-    void clear() throws IOException {
-        try (Stream<Path> found = Files.walk(path)) {
-            for (Path file : found.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
+    void clear() {
+        RunningExample.files(path).forEach(file -> file.toFile().delete());
     }
 
     /** All files, relative to the folder; those in work without the time before their name. */
