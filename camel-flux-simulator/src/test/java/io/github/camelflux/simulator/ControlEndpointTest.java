@@ -120,6 +120,23 @@ class ControlEndpointTest {
     }
 
     @Test
+    void the_load_can_be_read_while_jobs_run_and_afterwards() {
+        try (FluxSimulator slow = FluxSimulator.builder()
+                .key(Client.KEY)
+                .runTime(Duration.ofHours(1))
+                .start()) {
+            Client other = new Client(slow);
+            other.accepted("flux-2-pro", BODY);
+            other.accepted("flux-dev", BODY);
+            simulator = slow;
+            assertLoad(2, 2);
+
+            slow.clock().advance(Duration.ofHours(1));
+            assertLoad(0, 2);
+        }
+    }
+
+    @Test
     void the_clock_can_be_read_and_turned() {
         Instant before = Instant.parse(
                 Client.json(control("GET", "clock", "")).get("now").textValue());
@@ -139,6 +156,12 @@ class ControlEndpointTest {
         assertThat(control("GET", "nothing", "").statusCode()).isEqualTo(404);
         assertThat(client.get(simulator.pollingUrl() + "/_simulator/bill").statusCode())
                 .isEqualTo(404);
+    }
+
+    private void assertLoad(int active, int mostActive) {
+        JsonNode load = Client.json(control("GET", "load", ""));
+        assertThat(load.get("active").intValue()).isEqualTo(active);
+        assertThat(load.get("mostActive").intValue()).isEqualTo(mostActive);
     }
 
     private HttpResponse<String> control(String method, String what, String body) {

@@ -26,6 +26,7 @@ class ServerPlaces implements Places {
                 new Place("FTP", address("ftp"), login("ftp")),
                 new Place("SFTP", address("sftp"), login("sftp")),
                 new Place("JMS", setting("spring.artemis.broker-url"), "ActiveMQ Artemis"),
+                new Place("jobs are kept in", database(), "user " + setting("spring.datasource.username")),
                 new Place("made by", maker()));
     }
 
@@ -39,6 +40,11 @@ class ServerPlaces implements Places {
         return environment.getProperty("example." + protocol + ".embedded", Boolean.class, false)
                 ? user + ", password " + setting("example." + protocol + ".password")
                 : user;
+    }
+
+    /** Without what follows a semicolon or a question mark: settings, and perhaps a password. */
+    private String database() {
+        return setting("spring.datasource.url").split("[;?]", 2)[0];
     }
 
     private String maker() {

@@ -31,8 +31,10 @@ class FirstStartTest {
     }
 
     @Test
-    void a_browser_opens_a_picture_by_its_plain_address() throws Exception {
-        try (RunningExample example = RunningExample.in(home)) {
+    void a_browser_opens_a_picture_by_its_plain_address_also_when_the_data_is_at_a_relative_path() throws Exception {
+        Path here = Path.of("").toAbsolutePath();
+        Path data = here.relativize(home.toRealPath().resolve("data"));
+        try (RunningExample example = RunningExample.in(home, "--example.data=" + data)) {
             example.arrived("done", 3);
             for (String key : example.pictureKeys()) {
                 var answer = example.browse(key);

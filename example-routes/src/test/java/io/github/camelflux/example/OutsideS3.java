@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -26,6 +28,7 @@ public final class OutsideS3 implements AutoCloseable {
     private static final String SECRET_KEY = "pictures-word";
 
     private final AtomicInteger putsToFail = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> held = new AtomicReference<>();
     private final BlobStore store;
     private S3Proxy server;
     private int port;
@@ -65,6 +68,17 @@ public final class OutsideS3 implements AutoCloseable {
         return Math.max(0, putsToFail.get());
     }
 
+    /**
+     * Stores the next object and does not answer.
+     *
+     * @return lets the answer go
+     */
+    public Runnable holdNextAnswer() {
+        CountDownLatch release = new CountDownLatch(1);
+        held.set(release);
+        return release::countDown;
+    }
+
     /** Starts it, the second time at the address it had the first time. */
     public void start() throws Exception {
         server = S3Proxy.builder()
@@ -90,6 +104,14 @@ public final class OutsideS3 implements AutoCloseable {
         stop();
     }
 
+    private static void waitFor(CountDownLatch release) {
+        try {
+            release.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private final class FailingStore extends ForwardingBlobStore {
 
         FailingStore(BlobStore store) {
@@ -105,7 +127,12 @@ public final class OutsideS3 implements AutoCloseable {
                                 AwsErrorDetails.builder().errorCode("SlowDown").build())
                         .build();
             }
-            return super.putBlob(request, content);
+            PutObjectResponse stored = super.putBlob(request, content);
+            CountDownLatch release = held.getAndSet(null);
+            if (release != null) {
+                waitFor(release);
+            }
+            return stored;
         }
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
  */
 public final class OutsideSimulator {
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private OutsideSimulator() {}
 
     public static FluxSimulator start() {
@@ -19,6 +21,16 @@ public final class OutsideSimulator {
     /** One whose jobs all take the same time. */
     public static FluxSimulator with(Duration runTime) {
         return builder().runTime(runTime).start();
+    }
+
+    /** One whose jobs all take an hour, until its clock is turned. */
+    public static FluxSimulator slow() {
+        return builder().runTime(AN_HOUR).linkLifetime(AN_HOUR.multipliedBy(24)).start();
+    }
+
+    /** Lets all jobs end that run now. */
+    public static void endJobs(FluxSimulator slow) {
+        slow.clock().advance(AN_HOUR);
     }
 
     private static FluxSimulator.Builder builder() {

@@ -6,7 +6,8 @@ import io.github.camelflux.simulator.FluxSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,20 +16,28 @@ import org.junit.jupiter.api.io.TempDir;
 class PromptFileTest {
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private RunningExample example;
+    private static FluxSimulator simulator;
+    private static RunningExample example;
 
-    @BeforeEach
-    void start() throws IOException {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws IOException {
         Files.createDirectories(home.resolve("inbox"));
         simulator = OutsideSimulator.start();
         example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void tidy() {
+        example.tidy();
+        since = Since.now(simulator);
+    }
+
+    @AfterAll
+    static void stop() {
         example.close();
         simulator.close();
     }
@@ -39,8 +48,8 @@ class PromptFileTest {
         example.arrived(example.done("cat.txt"));
 
         assertThat(example.picture("cat").contentType()).isEqualTo("image/jpeg");
-        assertThat(simulator.bill().count()).isEqualTo(1);
-        assertThat(simulator.bill().count("A cat in a spacesuit")).isEqualTo(1);
+        assertThat(since.bill().count()).isEqualTo(1);
+        assertThat(since.bill().count("A cat in a spacesuit")).isEqualTo(1);
     }
 
     @Test
@@ -56,7 +65,7 @@ class PromptFileTest {
         assertThat(picture.width()).isEqualTo(512);
         assertThat(picture.height()).isEqualTo(768);
         assertThat(picture.receipt().path("seed").asLong()).isEqualTo(7);
-        assertThat(simulator.bill().count()).isEqualTo(1);
+        assertThat(since.bill().count()).isEqualTo(1);
     }
 
     @Test
@@ -68,7 +77,7 @@ class PromptFileTest {
         assertThat(receipt.path("provider").asText()).isEqualTo("bfl");
         assertThat(receipt.path("model").asText()).isEqualTo("flux-2-pro");
         assertThat(receipt.path("costUsd").decimalValue())
-                .isEqualByComparingTo(simulator.bill().totalUsd());
+                .isEqualByComparingTo(since.bill().totalUsd());
     }
 
     @Test
@@ -83,7 +92,7 @@ class PromptFileTest {
         assertThat(example.arrived(example.done("cat.txt"))).isEqualTo("The first cat");
         assertThat(example.arrived(example.done("cat-2.txt"))).isEqualTo("The second cat");
         assertThat(example.pictureKeys()).hasSize(3);
-        assertThat(simulator.bill().count()).isEqualTo(3);
+        assertThat(since.bill().count()).isEqualTo(3);
     }
 
     @Test
@@ -93,7 +102,7 @@ class PromptFileTest {
         example.drop("cat.txt", "The cat that came meanwhile");
         example.arrived(example.done("cat-2.txt"));
 
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("The cat in work", "The cat that came meanwhile");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("The cat in work", "The cat that came meanwhile");
     }
 
     @Test
@@ -123,6 +132,6 @@ class PromptFileTest {
         example.arrived(example.done("cat.txt"));
 
         assertThat(notes).exists();
-        assertThat(simulator.bill().count()).isEqualTo(1);
+        assertThat(since.bill().count()).isEqualTo(1);
     }
 }

@@ -60,7 +60,12 @@ public final class RunningExample implements AutoCloseable {
                                         "--example.sftp.port=0",
                                         "--example.jms.port=0",
                                         "--example.simulator.port=0",
-                                        "--BFL_API_KEY=")
+                                        "--BFL_API_KEY=",
+                                        // Whoever waits for the application in a test need not wait for its pauses.
+                                        "--example.folders.look-every=100",
+                                        "--example.folders.settled-after=100",
+                                        "--camel.component.flux.poll-interval=100ms",
+                                        "--camel.component.flux.store-poll-interval=100ms")
                                 .filter(usual -> !isSet(usual, options)),
                         Stream.of(options))
                 .toArray(String[]::new);
@@ -86,9 +91,10 @@ public final class RunningExample implements AutoCloseable {
                 .toList();
     }
 
+    /** Drops a whole file at once: this application does not wait for long whether more of it comes. */
     public Path drop(String name, String content) {
         try {
-            return Files.writeString(inbox.resolve(name), content);
+            return Files.move(Files.writeString(inbox.resolveSibling(name), content), inbox.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -179,6 +185,15 @@ public final class RunningExample implements AutoCloseable {
         URI url = URI.create(settings.endpoint() + "/" + settings.bucket() + "/" + key);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Puts away what earlier tests left: what is in the bucket, and the files that are done with. */
+    public void tidy() {
+        keys().forEach(key -> s3.deleteObject(
+                object -> object.bucket(settings.bucket()).key(key)));
+        Stream.of("done", "moderated", "failed")
+                .flatMap(folder -> files(inbox.resolve(folder)).stream())
+                .forEach(file -> file.toFile().delete());
     }
 
     @Override

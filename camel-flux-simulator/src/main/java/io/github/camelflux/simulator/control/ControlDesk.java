@@ -68,6 +68,7 @@ public final class ControlDesk implements ControlFace {
             }
             case "GET bill" -> json(BillView.of(engine.bill()));
             case "GET jobs" -> json(engine.jobs());
+            case "GET load" -> json(load());
             case "GET clock" -> json(time());
             case "POST clock" -> advance(call);
             case "GET requests" ->
@@ -103,6 +104,10 @@ public final class ControlDesk implements ControlFace {
         }
         clock.advance(JSON.treeToValue(step, Duration.class));
         return json(time());
+    }
+
+    private Map<String, Object> load() {
+        return Map.of("active", engine.activeJobs(), "mostActive", engine.maxActiveJobs());
     }
 
     private Map<String, Object> time() {

@@ -36,6 +36,10 @@ final class ActiveJobs {
         }
     }
 
+    int count() {
+        return byEnd.size();
+    }
+
     int count(String key) {
         return perKey.getOrDefault(key, 0);
     }

@@ -110,6 +110,12 @@ public final class JobEngine {
         return inOrder.stream().map(job -> SimulatedJob.of(job, now)).toList();
     }
 
+    /** How many jobs run now, over all keys. */
+    public synchronized int activeJobs() {
+        active.dropEnded(clock.instant());
+        return active.count();
+    }
+
     /** How many jobs run under a key now. */
     public synchronized int activeJobs(String key) {
         active.dropEnded(clock.instant());

@@ -19,11 +19,13 @@ import org.springframework.core.env.MapPropertySource;
 public final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final List<Function<Environment, Optional<EmbeddedServer>>> STARTERS = List.of(
+            DataFolder::of,
             HttpPorts::of,
             EmbeddedS3::unlessConfigured,
             EmbeddedFtp::unlessConfigured,
             EmbeddedSftp::unlessConfigured,
             EmbeddedArtemis::unlessConfigured,
+            EmbeddedPostgreSql::ifWanted,
             EmbeddedSimulator::unlessConfigured);
 
     @Override

@@ -21,10 +21,17 @@ final class EmbeddedSimulator implements EmbeddedServer {
         }
         int port = environment.getRequiredProperty("example.simulator.port", Integer.class);
         double scale = environment.getRequiredProperty("example.simulator.run-time-scale", Double.class);
+        // Jobs of an earlier run are asked for again. The simulator has forgotten them, and must be found to say so.
         return Optional.of(new EmbeddedSimulator(FluxSimulator.builder()
                 .port(LoopbackPort.preferring(port, "the simulator"))
+                .pollingPort(LoopbackPort.preferring(after(port, 1), "the simulator, to be asked for jobs,"))
+                .deliveryPort(LoopbackPort.preferring(after(port, 2), "the simulator, for its pictures,"))
                 .runTimeScale(scale)
                 .start()));
+    }
+
+    private static int after(int port, int distance) {
+        return port == 0 ? 0 : port + distance;
     }
 
     private static boolean isSet(Environment environment, String option) {

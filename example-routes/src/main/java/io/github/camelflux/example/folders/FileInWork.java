@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.apache.camel.component.file.GenericFile;
 
 /**
@@ -14,7 +17,8 @@ import org.apache.camel.component.file.GenericFile;
  */
 record FileInWork(DropFolder folder, String nameInWork) {
 
-    private static final int TIME_OF_CHANGE = "20261101-120000000-".length();
+    private static final DateTimeFormatter TIME_OF_CHANGE = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS-");
+    private static final int LENGTH_OF_TIME = "20261101-120000000-".length();
     private static final String TEXT = ".txt";
 
     /** No route reads files with this ending, so that a text in work is never taken for a file of its own. */
@@ -26,13 +30,24 @@ record FileInWork(DropFolder folder, String nameInWork) {
                 new DropFolder(file.getParent().getParent()), file.getFileName().toString());
     }
 
+    /**
+     * What a file is called in work, always the same: {@code flux:} knows it again by its path there. Its folder may have it under
+     * that name as well.
+     *
+     * @param changed the last time
+     */
+    static String nameInWork(String nameInFolder, Instant changed) {
+        String time = TIME_OF_CHANGE.format(changed.atZone(ZoneId.systemDefault()));
+        return nameInFolder.startsWith(time) ? nameInFolder : time + nameInFolder;
+    }
+
     static boolean isText(Path file) {
         return file.getFileName().toString().endsWith(TEXT_IN_WORK);
     }
 
     /** The name that it came with. */
     String name() {
-        return nameInWork.substring(TIME_OF_CHANGE);
+        return nameInWork.substring(LENGTH_OF_TIME);
     }
 
     Path file() {
@@ -49,12 +64,24 @@ record FileInWork(DropFolder folder, String nameInWork) {
 
     /** Takes the text that lies beside the file's old place into work. Whether there is one now, if only from before a crash. */
     boolean takeText() throws IOException {
+        return takeText(nameInWork) || takeText(name()) || hasText();
+    }
+
+    private boolean takeText(String nameInFolder) throws IOException {
         try {
-            Files.move(folder.path().resolve(textOf(name())), text());
+            Files.move(folder.path().resolve(textOf(nameInFolder)), text());
             return true;
         } catch (NoSuchFileException e) {
-            return hasText();
+            return false;
         }
+    }
+
+    /**
+     * What it is called in its folder again: as it came, or, if another file is called so meanwhile, as in work. Under a third name it
+     * would be another file in work, and bought again.
+     */
+    String nameForNextStart() {
+        return freeNameIn(folder.path()).equals(name()) ? name() : nameInWork;
     }
 
     /** A name under which a directory has neither this file nor a text beside it. */

@@ -34,7 +34,7 @@ class StrandedFiles implements InitializingBean {
     }
 
     private static void putBack(FileInWork left) throws IOException {
-        Path place = left.folder().path().resolve(left.freeNameIn(left.folder().path()));
+        Path place = left.folder().path().resolve(left.nameForNextStart());
         if (left.hasText()) {
             // Before its file: once that is back, it may be read.
             left.moveTextBeside(place);

@@ -45,9 +45,10 @@ class StoppedCatalogTest {
     }
 
     @Test
-    void a_catalog_that_a_stop_does_not_wait_for_is_made_after_the_next_start() throws Exception {
+    void a_catalog_that_a_stop_does_not_wait_for_is_made_after_the_next_start_and_no_row_is_bought_twice()
+            throws Exception {
         Path folder = home.resolve("data/catalogs");
-        try (FluxSimulator slow = OutsideSimulator.with(Duration.ofHours(1))) {
+        try (FluxSimulator slow = OutsideSimulator.slow()) {
             try (CatalogDesk desk = new CatalogDesk(
                     home,
                     slow,
@@ -61,12 +62,20 @@ class StoppedCatalogTest {
             assertThat(slow.bill().count()).isEqualTo(2);
             assertThat(folder.resolve("failed")).doesNotExist();
             assertThat(folder.resolve("done")).doesNotExist();
-        }
-        try (FluxSimulator simulator = OutsideSimulator.start();
-                CatalogDesk desk = new CatalogDesk(home, simulator, "a-key")) {
-            assertThat(desk.reason("night.csv")).startsWith("night.csv: 5 of 6 products have a picture");
-            assertThat(desk.costs("night").rows()).hasSize(6);
-            assertThat(simulator.bill().count()).isEqualTo(5);
+
+            try (CatalogDesk desk = new CatalogDesk(home, slow, "a-key")) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> slow.activeJobs("a-key") == 5);
+                OutsideSimulator.endJobs(slow);
+
+                assertThat(desk.reason("night.csv")).startsWith("night.csv: 5 of 6 products have a picture");
+                assertThat(desk.costs("night").rows()).hasSize(6);
+                assertThat(desk.costs("night")
+                                .total()
+                                .add(desk.costs("night").paidBefore()))
+                        .isEqualByComparingTo(slow.bill().totalUsd());
+                assertThat(slow.bill().byPrompt()).hasSize(5).allSatisfy((prompt, charges) -> assertThat(charges)
+                        .isEqualTo(1));
+            }
         }
     }
 }

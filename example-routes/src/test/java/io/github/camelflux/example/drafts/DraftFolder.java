@@ -37,10 +37,15 @@ record DraftFolder(Path path) {
 
     void drop(String name, String description) {
         try {
-            Files.writeString(path.resolve(name), description);
+            Files.move(Files.writeString(path.resolveSibling(name), description), path.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Takes all files away, as if nothing had been dropped yet. */
+    void clear() {
+        RunningExample.files(path).forEach(file -> file.toFile().delete());
     }
 
     Path arrived(String place) {

@@ -5,16 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
+import io.github.camelflux.example.Since;
 import io.github.camelflux.example.StoredPicture;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.engine.BillLine;
+import io.github.camelflux.simulator.fault.Fault;
+import io.github.camelflux.simulator.http.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,22 +33,31 @@ class DraftToFinalTest {
     private static final String PROMPT = "A \"paper\" fox, ${header.id} & friends\nin the snow";
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private DraftFolder drafts;
-    private RunningExample example;
+    private static FluxSimulator simulator;
+    private static DraftFolder drafts;
+    private static RunningExample example;
 
-    @BeforeEach
-    void start() throws Exception {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
-        simulator = OutsideSimulator.with(Duration.ofSeconds(1));
+        simulator = OutsideSimulator.with(Duration.ofMillis(500));
         drafts = DraftFolder.in(home);
         example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void tidy() throws Exception {
+        drafts.clear();
+        example.tidy();
+        since = Since.now(simulator);
+    }
+
+    @AfterAll
+    static void stop() {
         example.close();
         simulator.close();
     }
@@ -58,7 +71,7 @@ class DraftToFinalTest {
         assertThat(draft.receipt().path("jobId").asText()).isEqualTo(id);
         assertThat(draft.receipt().path("model").asText()).isEqualTo("flux-2-klein-4b");
         assertThat(example.pictureKeys()).hasSize(1);
-        assertThat(simulator.bill().lines()).extracting(BillLine::model).containsExactly("flux-2-klein-4b");
+        assertThat(since.bill().lines()).extracting(BillLine::model).containsExactly("flux-2-klein-4b");
     }
 
     @Test
@@ -81,11 +94,11 @@ class DraftToFinalTest {
         assertThat(picture.width()).isEqualTo(draft.width());
         assertThat(picture.height()).isEqualTo(draft.height());
         assertThat(picture.receipt().path("operation").asText()).isEqualTo("edit");
-        assertThat(simulator.bill().lines())
+        assertThat(since.bill().lines())
                 .extracting(BillLine::model)
                 .containsExactly("flux-2-klein-4b", "flux-2-max");
-        assertThat(simulator.bill().count(PROMPT)).isEqualTo(2);
-        assertThat(simulator.requests())
+        assertThat(since.bill().count(PROMPT)).isEqualTo(2);
+        assertThat(since.requests())
                 .filteredOn(request -> request.path().equals("/v1/flux-2-max"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.bodyText())
@@ -101,19 +114,22 @@ class DraftToFinalTest {
         DraftFolder.stored(example, "finals/fox-" + id + ".receipt.json");
 
         assertThat(example.pictureAt("finals/fox-" + id + ".png").format()).isEqualTo("png");
-        assertThat(simulator.bill().count()).isEqualTo(2);
+        assertThat(since.bill().count()).isEqualTo(2);
     }
 
     @Test
     void approvals_that_come_while_the_picture_is_being_made_buy_nothing(CapturedOutput log) {
         String id = drafts.draft(example, "fox.txt", PROMPT);
+        simulator.faults().forModel("flux-2-max").always(Endpoint.POLL, Fault.taskStatus("Pending"));
         Queue.approvals(example).send(id);
         Queue.approvals(example).send(id);
         DraftFolder.approve(example, id);
+        await().atMost(Duration.ofSeconds(90)).until(() -> occurrences(log, "approved. Asking") == 3);
+        simulator.faults().clear();
         await().atMost(Duration.ofSeconds(90)).until(() -> occurrences(log, "the final picture is done for") == 3);
 
         assertThat(example.pictureKeys()).hasSize(2);
-        assertThat(simulator.bill().count()).isEqualTo(2);
+        assertThat(since.bill().count()).isEqualTo(2);
     }
 
     @Test
@@ -131,7 +147,8 @@ class DraftToFinalTest {
         example.close();
 
         assertThat(home.resolve("data/s3/pictures/finals/fox-" + id + ".png")).hasBinaryContent(bought);
-        assertThat(simulator.bill().count()).isEqualTo(2);
+        assertThat(since.bill().count()).isEqualTo(2);
+        example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
     }
 
     @Test
@@ -147,7 +164,7 @@ class DraftToFinalTest {
         Queue.approvals(example).send(second);
         DraftFolder.stored(example, "finals/fox-" + second + ".receipt.json");
 
-        assertThat(simulator.bill().byPrompt()).containsEntry("A red fox", 1).containsEntry("A blue fox", 2);
+        assertThat(since.bill().byPrompt()).containsEntry("A red fox", 1).containsEntry("A blue fox", 2);
     }
 
     private static int occurrences(CapturedOutput log, String text) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +31,31 @@ class StrandedFilesTest {
     }
 
     @Test
-    void a_newer_prompt_of_the_same_name_is_not_replaced() throws Exception {
-        strand("20261101-120000000", "cat.txt", "The old cat");
+    void a_newer_prompt_of_the_same_name_is_not_replaced_and_the_old_one_is_known_again() throws Exception {
+        Path left = strand("20261101-120000000", "cat.txt", "The old cat");
         Files.writeString(home.resolve("cat.txt"), "The new cat");
 
         putBack();
 
         assertThat(home.resolve("cat.txt")).hasContent("The new cat");
-        assertThat(home.resolve("cat-2.txt")).hasContent("The old cat");
+        assertThat(home.resolve("20261101-120000000-cat.txt")).hasContent("The old cat");
+        assertThat(FileInWork.nameInWork(
+                        "20261101-120000000-cat.txt",
+                        LocalDateTime.of(2026, 11, 1, 12, 0)
+                                .atZone(ZoneId.systemDefault())
+                                .toInstant()))
+                .isEqualTo(left.getFileName().toString());
+    }
+
+    @Test
+    void prompts_of_one_name_that_were_in_work_are_both_in_the_inbox_again_and_both_known_again() throws Exception {
+        strand("20261101-120000000", "cat.txt", "The first cat");
+        strand("20261101-120000001", "cat.txt", "The second cat");
+
+        putBack();
+
+        assertThat(home.resolve("cat.txt")).hasContent("The first cat");
+        assertThat(home.resolve("20261101-120000001-cat.txt")).hasContent("The second cat");
     }
 
     @Test
@@ -56,8 +75,8 @@ class StrandedFilesTest {
         putBack();
 
         assertThat(home.resolve("dog.txt")).hasContent("Make it new");
-        assertThat(home.resolve("dog-2.jpg")).hasContent("The old dog");
-        assertThat(home.resolve("dog-2.txt")).hasContent("Make it old");
+        assertThat(home.resolve("20261101-120000000-dog.jpg")).hasContent("The old dog");
+        assertThat(home.resolve("20261101-120000000-dog.txt")).hasContent("Make it old");
         assertThat(home.resolve(".working")).isEmptyDirectory();
     }
 

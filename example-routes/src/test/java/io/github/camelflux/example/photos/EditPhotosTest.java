@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
+import io.github.camelflux.example.Since;
 import io.github.camelflux.example.StoredPicture;
 import io.github.camelflux.simulator.FluxSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +22,16 @@ class EditPhotosTest {
     private static final String FOR_ALL = "Make it warmer";
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private RunningExample example;
-    private PhotoFolder photos;
+    private static FluxSimulator simulator;
+    private static RunningExample example;
+    private static PhotoFolder photos;
 
-    @BeforeEach
-    void start() throws Exception {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         simulator = OutsideSimulator.start();
         photos = PhotoFolder.in(home);
@@ -37,10 +41,18 @@ class EditPhotosTest {
                                 Stream.of(OutsideSimulator.options(simulator, "a-key")),
                                 Stream.of("--example.photos-prompt=" + FOR_ALL, "--example.photos-patience=2000"))
                         .toArray(String[]::new));
+        Files.createDirectories(photos.path());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void tidy() throws Exception {
+        photos.clear();
+        example.tidy();
+        since = Since.now(simulator);
+    }
+
+    @AfterAll
+    static void stop() {
         example.close();
         simulator.close();
     }
@@ -60,8 +72,8 @@ class EditPhotosTest {
         assertThat(picture.receipt().path("operation").asText()).isEqualTo("edit");
         assertThat(picture.receipt().path("model").asText()).isEqualTo("flux-2-pro");
         assertThat(picture.receipt().path("costUsd").decimalValue())
-                .isEqualByComparingTo(simulator.bill().totalUsd());
-        assertThat(simulator.bill().byPrompt())
+                .isEqualByComparingTo(since.bill().totalUsd());
+        assertThat(since.bill().byPrompt())
                 .containsOnlyKeys("Put the dog on the ${header.CamelFluxModel}, at night")
                 .containsValue(1);
         assertThat(photos.files()).containsExactly("done/dog.jpg", "done/dog.txt");
@@ -75,7 +87,7 @@ class EditPhotosTest {
 
         assertThat(example.picture("edited/dog").width()).isEqualTo(320);
         assertThat(example.picture("edited/dog").height()).isEqualTo(256);
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys(FOR_ALL).containsValue(1);
+        assertThat(since.bill().byPrompt()).containsOnlyKeys(FOR_ALL).containsValue(1);
         assertThat(photos.files()).containsExactly("done/dog.png");
     }
 
@@ -86,7 +98,7 @@ class EditPhotosTest {
         photos.drop("dog.txt", "Make it late");
         photos.arrived("done/dog.txt");
 
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("Make it late").containsValue(1);
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("Make it late").containsValue(1);
         assertThat(photos.files()).containsExactly("done/dog.jpg", "done/dog.txt");
     }
 
@@ -97,7 +109,7 @@ class EditPhotosTest {
         photos.arrived("done/dog.jpg");
 
         assertThat(photos.files()).containsExactly("done/dog.jpg", "notes.txt");
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys(FOR_ALL);
+        assertThat(since.bill().byPrompt()).containsOnlyKeys(FOR_ALL);
     }
 
     @Test
@@ -116,7 +128,7 @@ class EditPhotosTest {
         assertThat(photos.path().resolve("done/dog-2.jpg")).hasBinaryContent(second);
         assertThat(photos.path().resolve("done/dog-2.txt")).hasContent("The second dog");
         assertThat(example.pictureKeys()).hasSize(2);
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("The first dog", "The second dog");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("The first dog", "The second dog");
     }
 
     @Test
@@ -129,6 +141,6 @@ class EditPhotosTest {
         photos.arrived("done/fox.WEBP");
 
         assertThat(example.picture("edited/fox").width()).isEqualTo(320);
-        assertThat(simulator.bill().count("Make the fox blue")).isEqualTo(1);
+        assertThat(since.bill().count("Make the fox blue")).isEqualTo(1);
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
+import io.github.camelflux.example.Since;
 import io.github.camelflux.simulator.FluxSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,44 +22,51 @@ class FailedPhotoTest {
     private static final byte[] DOG = PhotoFolder.photo("jpg", 320, 256);
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private PhotoFolder photos;
+    private static FluxSimulator simulator;
+    private static RunningExample example;
+    private static PhotoFolder photos;
 
-    @BeforeEach
-    void start() throws Exception {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         simulator = OutsideSimulator.start();
         photos = PhotoFolder.in(home);
+        example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
+        Files.createDirectories(photos.path());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void tidy() throws Exception {
+        photos.clear();
+        example.tidy();
+        since = Since.now(simulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        example.close();
         simulator.close();
-    }
-
-    private RunningExample exampleWith(String key) {
-        return RunningExample.in(home, OutsideSimulator.options(simulator, key));
     }
 
     @Test
     void a_moderated_photo_goes_to_moderated_with_its_text() throws Exception {
-        try (RunningExample example = exampleWith("a-key")) {
-            photos.drop("dog.txt", "A forbidden dog");
-            photos.drop("dog.jpg", DOG);
-            photos.arrived("moderated/dog.txt");
+        photos.drop("dog.txt", "A forbidden dog");
+        photos.drop("dog.jpg", DOG);
+        photos.arrived("moderated/dog.txt");
 
-            assertThat(photos.path().resolve("moderated/dog.jpg.reason.txt"))
-                    .content()
-                    .contains("dog.jpg", "io.github.camelflux.FluxModerationException")
-                    .endsWith("Charged: YES\n");
-            assertThat(photos.files())
-                    .containsExactly("moderated/dog.jpg", "moderated/dog.jpg.reason.txt", "moderated/dog.txt");
-            assertThat(photos.path().resolve("moderated/dog.jpg")).hasBinaryContent(DOG);
-            assertThat(simulator.bill().count()).isEqualTo(1);
-            assertThat(example.keys()).isEmpty();
-        }
+        assertThat(photos.path().resolve("moderated/dog.jpg.reason.txt"))
+                .content()
+                .contains("dog.jpg", "io.github.camelflux.FluxModerationException")
+                .endsWith("Charged: YES\n");
+        assertThat(photos.files())
+                .containsExactly("moderated/dog.jpg", "moderated/dog.jpg.reason.txt", "moderated/dog.txt");
+        assertThat(photos.path().resolve("moderated/dog.jpg")).hasBinaryContent(DOG);
+        assertThat(since.bill().count()).isEqualTo(1);
+        assertThat(example.keys()).isEmpty();
     }
 
     @Test
@@ -82,36 +91,36 @@ class FailedPhotoTest {
 
     @Test
     void a_text_that_says_nothing_is_not_replaced_by_the_prompt_for_all() {
-        photos.path().toFile().mkdirs();
         photos.drop("dog.txt", " \n");
         fails("dog.jpg", DOG, "prompt");
     }
 
     @Test
     void a_text_in_another_encoding_is_not_guessed_at() {
-        photos.path().toFile().mkdirs();
         photos.drop("dog.txt", "Ein Hund im B\u00fcro".getBytes(StandardCharsets.ISO_8859_1));
         fails("dog.jpg", DOG, "UTF-8");
     }
 
     private void fails(String name, byte[] content, String why) {
-        try (RunningExample example = exampleWith("a-key")) {
-            photos.drop(name, content);
-            photos.arrived("failed/" + name);
+        photos.drop(name, content);
+        photos.arrived("failed/" + name);
 
-            assertThat(photos.path().resolve("failed/" + name)).hasBinaryContent(content);
-            assertThat(photos.path().resolve("failed/" + name + ".reason.txt"))
-                    .content()
-                    .contains("io.github.camelflux.FluxRequestException", why)
-                    .endsWith("Charged: NO\n");
-            assertThat(simulator.bill().count()).isZero();
-            assertThat(example.keys()).isEmpty();
-        }
+        assertThat(photos.path().resolve("failed/" + name)).hasBinaryContent(content);
+        assertThat(photos.path().resolve("failed/" + name + ".reason.txt"))
+                .content()
+                .contains("io.github.camelflux.FluxRequestException", why)
+                .endsWith("Charged: NO\n");
+        assertThat(since.bill().count()).isZero();
+        assertThat(example.keys()).isEmpty();
     }
 
     @Test
     void an_account_without_credit_sends_photo_and_text_to_failed() throws Exception {
-        try (RunningExample example = exampleWith("empty-key")) {
+        Path elsewhere = home.resolve("elsewhere");
+        Files.createDirectories(elsewhere.resolve("inbox"));
+        PhotoFolder photos = PhotoFolder.in(elsewhere);
+        try (RunningExample example =
+                RunningExample.in(elsewhere, OutsideSimulator.options(simulator, "empty-key"))) {
             photos.drop("dog.txt", "A dog on credit");
             photos.drop("dog.jpg", DOG);
             photos.arrived("failed/dog.txt");
@@ -121,7 +130,7 @@ class FailedPhotoTest {
                     .contains("io.github.camelflux.FluxCreditException")
                     .endsWith("Charged: NO\n");
             assertThat(photos.files()).contains("failed/dog.jpg");
-            assertThat(simulator.bill().count()).isZero();
+            assertThat(since.bill().count()).isZero();
             assertThat(example.keys()).isEmpty();
         }
     }

@@ -78,10 +78,10 @@ class PhotoComesBackTest {
     }
 
     @Test
-    void a_stop_that_does_not_wait_puts_photo_and_text_back_for_the_next_start() throws Exception {
+    void a_stop_that_does_not_wait_puts_photo_and_text_back_for_the_next_start_and_it_is_bought_once() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         PhotoFolder photos = PhotoFolder.in(home);
-        try (FluxSimulator slow = OutsideSimulator.with(Duration.ofHours(1))) {
+        try (FluxSimulator slow = OutsideSimulator.slow()) {
             String[] options = Stream.concat(
                             Stream.of(OutsideSimulator.options(slow, KEY)),
                             Stream.of("--camel.main.shutdown-timeout=1"))
@@ -93,14 +93,16 @@ class PhotoComesBackTest {
                 assertThat(photos.files()).containsExactly(".working/dog.jpg", ".working/dog.jpg.sidecar");
                 assertThat(example.keys()).isEmpty();
             }
-        }
-        try (FluxSimulator simulator = OutsideSimulator.start();
-                RunningExample example = RunningExample.in(home, OutsideSimulator.options(simulator, KEY))) {
-            photos.arrived("done/dog.txt");
+            OutsideSimulator.endJobs(slow);
+            try (RunningExample example = RunningExample.in(home, OutsideSimulator.options(slow, KEY))) {
+                photos.arrived("done/dog.txt");
 
-            assertThat(photos.files()).containsExactly("done/dog.jpg", "done/dog.txt");
-            assertThat(simulator.bill().byPrompt()).containsOnlyKeys("A patient dog");
-            assertThat(example.pictureKeys()).hasSize(1);
+                assertThat(photos.files()).containsExactly("done/dog.jpg", "done/dog.txt");
+                assertThat(slow.bill().byPrompt())
+                        .containsOnlyKeys("A patient dog")
+                        .containsValue(1);
+                assertThat(example.pictureKeys()).hasSize(1);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelflux.example.photos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.example.RunningExample;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -44,7 +45,7 @@ record PhotoFolder(Path path) {
 
     Path drop(String name, byte[] content) {
         try {
-            return Files.write(path.resolve(name), content);
+            return Files.move(Files.write(path.resolveSibling(name), content), path.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -64,6 +65,11 @@ record PhotoFolder(Path path) {
     /** Waits until a file has left its place. */
     void gone(Path file) {
         await("taking of " + file).atMost(PATIENCE).until(() -> Files.notExists(file));
+    }
+
+    /** Takes all files away, as if nothing had been dropped yet. */
+    void clear() {
+        RunningExample.files(path).forEach(file -> file.toFile().delete());
     }
 
     /** All files, relative to the folder; those in work without the time before their name. */

@@ -19,12 +19,12 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Somebody else's program that sends prompts and reads answers. */
-final class JmsClient implements AutoCloseable {
+public final class JmsClient implements AutoCloseable {
 
-    static final String PROMPTS = "pictures";
-    static final String FAILED = "pictures.failed";
+    public static final String PROMPTS = "pictures";
+    public static final String FAILED = "pictures.failed";
     static final String UNANSWERED = "pictures.unanswered";
-    static final String DEAD_LETTERS = "DLQ";
+    public static final String DEAD_LETTERS = "DLQ";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -50,12 +50,12 @@ final class JmsClient implements AutoCloseable {
 
     /** Makes a message. */
     @FunctionalInterface
-    interface Maker {
+    public interface Maker {
         Message make(JMSContext context) throws JMSException;
     }
 
     /** Sends a prompt. Answers its message id. */
-    String send(Maker maker) {
+    public String send(Maker maker) {
         try {
             Message message = maker.make(context);
             context.createProducer().send(queue(PROMPTS), message);
@@ -65,7 +65,7 @@ final class JmsClient implements AutoCloseable {
         }
     }
 
-    String send(String text) {
+    public String send(String text) {
         return send(context -> context.createTextMessage(text));
     }
 
@@ -78,7 +78,7 @@ final class JmsClient implements AutoCloseable {
         }
     }
 
-    Message receive(String queue) {
+    public Message receive(String queue) {
         return receive(queue(queue));
     }
 
@@ -87,7 +87,7 @@ final class JmsClient implements AutoCloseable {
         return json(receive(queue));
     }
 
-    static JsonNode json(Message message) {
+    public static JsonNode json(Message message) {
         return read(message, text -> {
             try {
                 return new ObjectMapper().readTree(text);
@@ -110,7 +110,7 @@ final class JmsClient implements AutoCloseable {
     }
 
     /** How many messages are in a queue: waiting, being delivered, or waiting for their next delivery. */
-    int left(String queue) {
+    public int left(String queue) {
         return attribute(queue, "messageCount");
     }
 
@@ -137,7 +137,7 @@ final class JmsClient implements AutoCloseable {
         }
     }
 
-    void drained(String queue) {
+    public void drained(String queue) {
         await("emptying of " + queue).atMost(PATIENCE).until(() -> left(queue) == 0);
     }
 

@@ -17,7 +17,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /** A JMS server that is none of the application's business: it wants user and password, keeps its messages and can be stopped. */
-final class OutsideArtemis implements AutoCloseable {
+public final class OutsideArtemis implements AutoCloseable {
 
     /** A queue that nobody may write to. */
     static final String CLOSED = "closed";
@@ -30,21 +30,30 @@ final class OutsideArtemis implements AutoCloseable {
     private EmbeddedActiveMQ server;
     private int port;
 
-    OutsideArtemis(Path directory) throws Exception {
+    public OutsideArtemis(Path directory) throws Exception {
         this.directory = directory;
         start();
     }
 
     /** The configuration that leads the application here. */
-    String[] options() {
+    public String[] options() {
+        return options("");
+    }
+
+    /**
+     * As above, with more in the address.
+     *
+     * @param query what the client is told that way
+     */
+    public String[] options(String query) {
         return new String[] {
-            "--spring.artemis.broker-url=" + address(),
+            "--spring.artemis.broker-url=" + address() + (query.isEmpty() ? "" : "?" + query),
             "--spring.artemis.user=" + USER,
             "--spring.artemis.password=" + PASSWORD
         };
     }
 
-    JmsClient client() {
+    public JmsClient client() {
         return new JmsClient(address(), USER, PASSWORD);
     }
 

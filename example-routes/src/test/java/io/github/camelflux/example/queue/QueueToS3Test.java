@@ -1,10 +1,12 @@
 package io.github.camelflux.example.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
+import io.github.camelflux.example.Since;
 import io.github.camelflux.example.StoredPicture;
 import io.github.camelflux.simulator.FluxSimulator;
 import jakarta.jms.BytesMessage;
@@ -20,7 +22,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,22 +36,38 @@ class QueueToS3Test {
     private static final String ANSWERS = "answers";
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private RunningExample example;
-    private JmsClient client;
+    private static FluxSimulator simulator;
+    private static RunningExample example;
+    private static JmsClient client;
 
-    @BeforeEach
-    void start() throws Exception {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         simulator = OutsideSimulator.start();
         example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
         client = JmsClient.of(example);
     }
 
+    @BeforeEach
+    void tidy() {
+        example.tidy();
+        since = Since.now(simulator);
+    }
+
+    /** So that nothing of one test comes to the next. */
     @AfterEach
-    void stop() {
+    void all_pictures_are_stored() {
+        client.drained(JmsClient.PROMPTS);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> example.keys().size() == 2 * since.bill().count());
+    }
+
+    @AfterAll
+    static void stop() {
         client.close();
         example.close();
         simulator.close();
@@ -67,14 +88,14 @@ class QueueToS3Test {
         assertThat(said.path("outcome").asText()).isEqualTo("picture");
         assertThat(said.path("receipt").path("model").asText()).isEqualTo("flux-2-pro");
         assertThat(said.path("receipt").path("costUsd").decimalValue())
-                .isEqualByComparingTo(simulator.bill().totalUsd());
+                .isEqualByComparingTo(since.bill().totalUsd());
         assertThat(said.path("picture").asText())
                 .endsWith("/pictures/" + example.pictureKeys().get(0));
         StoredPicture picture = example.picture("queue");
         assertThat(picture.contentType()).isEqualTo("image/jpeg");
         assertThat(picture.format()).isEqualTo("jpeg");
         assertThat(picture.receipt()).isEqualTo(said.path("receipt"));
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("A cat in a spacesuit");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("A cat in a spacesuit");
         assertThat(client.left(JmsClient.PROMPTS)).isZero();
     }
 
@@ -106,7 +127,7 @@ class QueueToS3Test {
         });
         receivedPicture();
 
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("A heron at dawn", "A heron at dusk");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("A heron at dawn", "A heron at dusk");
         StoredPicture picture = example.picture("queue");
         assertThat(picture.format()).isEqualTo("png");
         assertThat(picture.width()).isEqualTo(512);
@@ -123,7 +144,7 @@ class QueueToS3Test {
         });
 
         receivedPicture();
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys(prompt);
+        assertThat(since.bill().byPrompt()).containsOnlyKeys(prompt);
     }
 
     @Test
@@ -133,7 +154,7 @@ class QueueToS3Test {
         client.send(context -> bytes(context, "{\"prompt\": \"Ein Büffel\", \"width\": 512, \"height\": 512}"));
         receivedPicture();
 
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("Ein Kätzchen aus Bytes", "Ein Büffel");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("Ein Kätzchen aus Bytes", "Ein Büffel");
     }
 
     @Test
@@ -151,7 +172,7 @@ class QueueToS3Test {
             assertThat(receivedPicture().path("receipt").path("model").asText()).isEqualTo("flux-2-pro");
         }
 
-        assertThat(simulator.bill().byPrompt()).containsOnlyKeys("Cat number 1", "Cat number 2");
+        assertThat(since.bill().byPrompt()).containsOnlyKeys("Cat number 1", "Cat number 2");
         assertThat(example.pictureKeys()).hasSize(2).allMatch(key -> key.startsWith("queue-"));
     }
 
@@ -173,7 +194,7 @@ class QueueToS3Test {
         assertThat(JmsClient.json(answer).path("outcome").asText()).isEqualTo("picture");
         assertThat(answer.getStringProperty("answerTo")).contains("news");
         assertThat(example.pictureKeys()).hasSize(1);
-        assertThat(simulator.bill().count()).isEqualTo(1);
+        assertThat(since.bill().count()).isEqualTo(1);
     }
 
     @Test
@@ -183,7 +204,7 @@ class QueueToS3Test {
         JsonNode said = client.json(JmsClient.FAILED);
         assertThat(said.path("exception").asText()).endsWith("FluxRequestException");
         assertThat(said.path("request").asText()).contains("costUsd");
-        assertThat(simulator.bill().count()).isEqualTo(1);
+        assertThat(since.bill().count()).isEqualTo(1);
         assertThat(client.left(JmsClient.PROMPTS)).isZero();
     }
 
@@ -198,7 +219,7 @@ class QueueToS3Test {
         assertThat(request.statusCode()).isEqualTo(202);
         client.send(context -> asking(context, "A cat behind the bears"));
         receivedPicture();
-        assertThat(simulator.bill().byPrompt())
+        assertThat(since.bill().byPrompt())
                 .containsOnlyKeys("Ein Bär vor der Tür", "A bear in JSON", "A cat behind the bears");
     }
 
@@ -210,7 +231,7 @@ class QueueToS3Test {
                         .send(HttpRequest.newBuilder(door()).build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(405);
-        assertThat(simulator.requests()).isEmpty();
+        assertThat(since.requests()).isEmpty();
     }
 
     private JsonNode receivedPicture() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.example.OutsideSimulator;
 import io.github.camelflux.example.RunningExample;
+import io.github.camelflux.example.Since;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
@@ -16,7 +17,8 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,22 +29,29 @@ class RefusedMessageTest {
     private static final String ANSWERS = "answers";
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private FluxSimulator simulator;
-    private RunningExample example;
-    private JmsClient client;
+    private static FluxSimulator simulator;
+    private static RunningExample example;
+    private static JmsClient client;
 
-    @BeforeEach
-    void start() throws Exception {
+    private Since since;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         simulator = OutsideSimulator.start();
         example = RunningExample.in(home, OutsideSimulator.options(simulator, "a-key"));
         client = JmsClient.of(example);
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void tidy() {
+        since = Since.now(simulator);
+    }
+
+    @AfterAll
+    static void stop() {
         client.close();
         example.close();
         simulator.close();
@@ -60,7 +69,7 @@ class RefusedMessageTest {
         assertThat(said.path("charged").asText()).isEqualTo("YES");
         assertThat(said.path("jobId").asText()).hasSize(32);
         assertThat(said.path("receipt").path("costUsd").decimalValue())
-                .isEqualByComparingTo(simulator.bill().totalUsd());
+                .isEqualByComparingTo(since.bill().totalUsd());
         assertThat(failed.getJMSCorrelationID()).isEqualTo("order 18");
         Message answer = client.receive(ANSWERS);
         assertThat(answer.getJMSCorrelationID()).isEqualTo("order 18");
@@ -144,7 +153,7 @@ class RefusedMessageTest {
         assertThat(said.path("exception").asText()).isEqualTo("io.github.camelflux.FluxUnknownOutcomeException");
         assertThat(said.path("charged").asText()).isEqualTo("UNKNOWN");
         assertThat(said.path("request").asText()).isEqualTo("A cat in the fog");
-        assertThat(simulator.requestCount(Endpoint.SUBMIT)).isEqualTo(1);
+        assertThat(since.submissions()).isEqualTo(1);
         settledWith(1);
     }
 
@@ -153,7 +162,7 @@ class RefusedMessageTest {
         client.drained(JmsClient.PROMPTS);
         assertThat(client.left(JmsClient.DEAD_LETTERS)).isZero();
         assertThat(client.left(JmsClient.FAILED)).isZero();
-        assertThat(simulator.bill().count()).isEqualTo(charges);
+        assertThat(since.bill().count()).isEqualTo(charges);
         assertThat(example.keys()).isEmpty();
     }
 
