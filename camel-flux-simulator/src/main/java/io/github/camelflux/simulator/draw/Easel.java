@@ -11,6 +11,9 @@ import java.util.UUID;
 /** One result while it is painted: the empty picture, and the composition that prompt and seed stand for. */
 public final class Easel {
 
+    /** What a round cut-out takes of each side where it is narrowest. */
+    private static final double CORNER = 0.15;
+
     private final PictureRequest request;
     private final BufferedImage picture;
     private final Canvas canvas;
@@ -69,11 +72,15 @@ public final class Easel {
         }
     }
 
-    /** A picture of its own with scene and caption, to be cut from. */
+    /** A picture of its own with scene and caption, to be cut from; the caption keeps away from the corners. */
     BufferedImage composition(int width, int height) {
         Easel other = new Easel(request, new PictureSize(width, height));
         other.scene();
-        other.caption();
+        other.caption(new Rectangle(
+                (int) (width * CORNER),
+                (int) (height * CORNER),
+                Math.max(1, (int) (width * (1 - 2 * CORNER))),
+                Math.max(1, (int) (height * (1 - 2 * CORNER)))));
         other.canvas.pen().dispose();
         return other.picture;
     }

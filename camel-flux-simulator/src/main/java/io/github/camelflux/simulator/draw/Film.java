@@ -27,10 +27,10 @@ import org.jcodec.containers.mp4.muxer.MP4Muxer;
  */
 final class Film {
 
-    private static final int MOST_FRAMES = 5;
+    private static final int MOST_FRAMES = 3;
     private static final int LEAST_FRAMES = 2;
     /** About as many pixels are encoded for each video, whatever their size. */
-    private static final long PIXELS = 5_000_000;
+    private static final long PIXELS = 3_000_000;
 
     private Film() {}
 
