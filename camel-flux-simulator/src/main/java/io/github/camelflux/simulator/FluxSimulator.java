@@ -25,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -63,7 +65,15 @@ public final class FluxSimulator implements AutoCloseable {
         listeners = new Listeners(chosen.host, chosen.ports);
         directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
-        BflFace bfl = new BflFace(contract, engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
+        BflFace bfl = new BflFace(
+                contract,
+                engine,
+                studio,
+                directory.path(),
+                chosen.linkLifetime,
+                chosen.finetunes,
+                chosen.withdrawnModels,
+                listeners::address);
         listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
     }
 
@@ -164,6 +174,8 @@ public final class FluxSimulator implements AutoCloseable {
         private Optional<Duration> taskLifetime = Optional.empty();
         private Optional<Path> temporaryFiles = Optional.empty();
         private boolean chargeModerated = true;
+        private final Set<String> finetunes = new LinkedHashSet<>();
+        private boolean withdrawnModels;
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -246,9 +258,27 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
-        /** How long result links live; 10 minutes by default, one hour for FLUX 3. */
+        /** How long result links live; by default 10 minutes, one hour for FLUX 3 images, two hours for videos. */
         public Builder linkLifetime(Duration lifetime) {
             linkLifetime = Optional.of(lifetime);
+            return this;
+        }
+
+        /**
+         * Knows a finetune by its id. Once one is registered, others are refused; before, all but those that begin with
+         * {@code unknown} can be used.
+         */
+        public Builder finetune(String id) {
+            finetunes.add(id);
+            return this;
+        }
+
+        /**
+         * Whether to serve models that BFL withdrew, flux-pro-1.0-canny and -depth; false by default: their paths are
+         * not found.
+         */
+        public Builder withdrawnModels(boolean serve) {
+            withdrawnModels = serve;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.camelflux.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -104,6 +105,30 @@ class AccountTest {
             assertThat(client.submit("flux-2-pro", BODY).statusCode()).isEqualTo(402);
             assertThat(credits(client, simulator)).isEqualByComparingTo("1");
             assertThat(simulator.bill().credits()).isEqualByComparingTo("6");
+        }
+    }
+
+    @Test
+    void a_balance_pays_for_every_kind_of_job_until_nothing_is_left() {
+        try (FluxSimulator simulator = FluxSimulator.builder()
+                .key("purse", new BigDecimal("57.75"))
+                .runTimeScale(0)
+                .start()) {
+            Client client = new Client(simulator, "purse");
+            String tryOn = "{\"prompt\":\"x\",\"person\":\"https://e.example/a\",\"garment\":\"https://e.example/b\"}";
+            String video = "{\"mode\":\"t2v\",\"prompt\":\"x\",\"draft\":true,\"duration\":8}";
+
+            JsonNode accepted = client.accepted("flux-tools/vto-v2", tryOn);
+            assertThat(accepted.get("cost").decimalValue()).isEqualByComparingTo("4.75");
+            assertThat(credits(client, simulator)).isEqualByComparingTo("53");
+            client.accepted("flux-3-video", video);
+            assertThat(credits(client, simulator)).isEqualByComparingTo("5");
+            assertThat(client.submit("flux-3-video", video).statusCode()).isEqualTo(402);
+            client.accepted("flux-2-flex", BODY);
+            assertThat(credits(client, simulator)).isEqualByComparingTo("0");
+            HttpResponse<String> refused = client.submit("flux-2-klein-4b", BODY);
+            assertThat(refused.statusCode()).isEqualTo(402);
+            assertThat(Client.json(refused).get("detail").textValue()).isNotBlank();
         }
     }
 

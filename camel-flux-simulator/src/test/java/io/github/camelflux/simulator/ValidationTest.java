@@ -3,7 +3,10 @@ package io.github.camelflux.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelflux.simulator.draw.Render;
+import java.awt.Color;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,24 @@ class ValidationTest {
             flux-pro-1.1    | {"prompt":"x","width":1472}                 | width            | less_than_equal
             flux-pro-1.0-fill | {"prompt":"x"}                            | image            | missing
             flux-2-klein-4b-finetuned | {"prompt":"x"}                    | finetune_id      | missing
+            flux-pro-1.0-fill | {"prompt":"x","image":"https://e.example/a.png"} | image     | value_error
+            flux-pro-1.0-expand | {"image":"https://e.example/a.png","top":2049} | top       | less_than_equal
+            flux-tools/outpainting-v1 | {"input_image":"https://e.example/a.png","width":63,"height":64} | width | greater_than_equal
+            flux-tools/outpainting-v1 | {"input_image":"https://e.example/a.png","width":64,"height":64,"seed":1} | seed | extra_forbidden
+            flux-tools/outpainting-v1 | {"input_image":"https://e.example/a.png","width":64,"height":64,"webhook_url":"https://me.example/"} | webhook_url | extra_forbidden
+            flux-tools/outpainting-v1 | {"input_image":"https://e.example/a.png","width":64,"height":64,"mode":"slow"} | mode | enum
+            flux-tools/erase-v1 | {"image":"https://e.example/a.png"}     | mask             | missing
+            flux-tools/erase-v1 | {"image":"https://e.example/a.png","mask":"https://e.example/b.png","dilate_pixels":26} | dilate_pixels | less_than_equal
+            flux-tools/deblur-v1 | {"image":"https://e.example/a.png","safety_tolerance":6} | safety_tolerance | less_than_equal
+            flux-tools/vto-v1 | {"prompt":"x","person":"https://e.example/a.png"} | garment  | missing
+            flux-tools/vto-v2 | {"person":"https://e.example/a.png","garment":"https://e.example/b.png"} | prompt | missing
+            flux-tools/video-edit-v1 | {"video":"https://e.example/a.mp4","prompt":""} | prompt | string_too_short
+            flux-tools/video-edit-v1 | {"video":"https://e.example/a.mp4","prompt":"x","webhook_url":"https://me.example/"} | webhook_url | extra_forbidden
+            flux-tools/video-upscale-v1 | {"input_video":"https://e.example/a.mp4","upscale_factor":3.5} | upscale_factor | less_than_equal
+            flux-tools/video-upscale-v1 | {"input_video":"https://e.example/a.mp4","creativity":2} | creativity | enum
+            flux-3-video    | {"mode":"t2v","prompt":"x","draft":true,"resolution":"fhd"} | draft | value_error
+            flux-3-video    | {"mode":"i2v","prompt":"x","keyframes":["https://e.example/1","https://e.example/2","https://e.example/3"]} | duration | value_error
+            flux-3-video    | {"mode":"i2v","prompt":"x","keyframes":[[2,"https://e.example/1"],[1,"https://e.example/2"]]} | keyframes | value_error
             """)
     void a_body_against_the_schema_is_refused(String model, String body, String member, String type) {
         int billed = simulator.bill().count();
@@ -73,6 +94,106 @@ class ValidationTest {
         assertThat(detail.at("/0/type").textValue()).isEqualTo(type);
         assertThat(detail.at("/0/msg").textValue()).isNotBlank();
         assertThat(simulator.bill().count()).isEqualTo(billed);
+    }
+
+    @ParameterizedTest(name = "{0}: {2} is {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"mode":"t2v"}                                    | t2v           | prompt      | missing
+            {"mode":"t2v","prompt":"x","duration":4}          | t2v           | duration    | greater_than_equal
+            {"mode":"t2v","prompt":"x","duration":21}         | t2v           | duration    | less_than_equal
+            {"mode":"v2v","prompt":"x","start_video":"https://e.example/a","duration":16} | v2v | duration | less_than_equal
+            {"mode":"t2v","prompt":"x","resolution":"4k"}     | t2v           | resolution  | enum
+            {"mode":"t2v","prompt":"x","keyframes":"https://e.example/a"} | t2v | keyframes | extra_forbidden
+            {"mode":"t2v","prompt":"x","webhook_url":"https://me.example/"} | t2v | webhook_url | extra_forbidden
+            {"mode":"i2v","prompt":"x"}                       | i2v           | keyframes   | missing
+            {"mode":"draft_enhance"}                          | draft_enhance | draft_cache | missing
+            {"mode":"draft_enhance","draft_cache":"x","prompt":"x"} | draft_enhance | prompt | extra_forbidden
+            """)
+    void the_mode_of_a_video_decides_what_else_its_body_holds(String body, String mode, String member, String type) {
+        HttpResponse<String> answer = client.submit("flux-3-video", body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        JsonNode detail = Client.json(answer).get("detail");
+        assertThat(detail).hasSize(1);
+        assertThat(detail.at("/0/loc/1").textValue()).isEqualTo(mode);
+        assertThat(detail.at("/0/loc/2").textValue()).isEqualTo(member);
+        assertThat(detail.at("/0/type").textValue()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"prompt":"x"}                           | union_tag_not_found
+            {"mode":"text_to_video","prompt":"x"}    | union_tag_invalid
+            """)
+    void a_video_needs_a_mode_that_exists(String body, String type) {
+        HttpResponse<String> answer = client.submit("flux-3-video", body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).at("/detail/0/type").textValue()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flux-pro-1.0-fill", "flux-pro-1.0-fill-finetuned", "flux-tools/erase-v1"})
+    void a_mask_of_another_size_than_its_image_is_refused(String model) {
+        String body = "{\"finetune_id\":\"mine\",\"image\":\"%s\",\"mask\":\"%s\"}"
+                .formatted(
+                        Pictures.base64(Pictures.plain(Color.GRAY, 64, 48)),
+                        Pictures.base64(Pictures.plain(Color.WHITE, 48, 64)));
+
+        HttpResponse<String> answer = client.submit(model, body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).at("/detail/0/loc/1").textValue()).isEqualTo("mask");
+        assertThat(answer.body()).contains("64x48", "48x64");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flux-pro-1.0-fill, mask",
+        "flux-pro-1.0-expand, image",
+        "flux-tools/erase-v1, mask",
+        "flux-tools/deblur-v1, image",
+        "flux-tools/vto-v2, garment",
+        "flux-tools/outpainting-v1, input_image"
+    })
+    void what_does_not_decode_is_refused_wherever_it_stands(String model, String member) {
+        String good = Pictures.base64(Pictures.plain(Color.GRAY, 64, 64));
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("width", 100).put("height", 100);
+        if (!model.equals("flux-tools/outpainting-v1")) {
+            body.put("prompt", "x")
+                    .put("image", good)
+                    .put("mask", good)
+                    .put("person", good)
+                    .put("garment", good);
+        }
+        body.put(member, "aGVsbG8gd29ybGQ=");
+
+        HttpResponse<String> answer = client.submit(model, body.toString());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Client.json(answer).at("/detail/0/loc/1").textValue()).isEqualTo(member);
+    }
+
+    @Test
+    void a_reference_that_the_model_does_not_know_is_neither_read_nor_charged() {
+        JsonNode accepted =
+                client.accepted("flux-2-klein-4b", "{\"prompt\":\"x\",\"input_image_5\":\"not a picture\"}");
+
+        assertThat(accepted.get("input_mp").decimalValue()).isEqualByComparingTo("0");
+        assertThat(client.submit("flux-2-pro", "{\"prompt\":\"x\",\"input_image_5\":\"not a picture\"}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void where_a_body_has_no_prompt_a_word_in_user_decides_how_the_job_ends() {
+        String picture = Pictures.base64(Pictures.plain(Color.GRAY, 64, 64));
+
+        JsonNode accepted = client.accepted(
+                "flux-tools/deblur-v1", "{\"image\":\"" + picture + "\",\"user\":\"moderate-content\"}");
+
+        assertThat(Client.json(client.poll(accepted)).get("status").textValue()).isEqualTo("Content Moderated");
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.github.camelflux.simulator.draw.PictureSize;
 record AspectRatio(int width, int height) {
 
     static final AspectRatio SQUARE = new AspectRatio(1, 1);
+    static final AspectRatio WIDE = new AspectRatio(16, 9);
+    static final int VIDEO_GRID = 8;
+    private static final int GRID = 16;
     private static final AspectRatio WIDEST = new AspectRatio(21, 9);
     private static final AspectRatio TALLEST = new AspectRatio(9, 21);
 
@@ -34,15 +37,20 @@ record AspectRatio(int width, int height) {
 
     /** The size of about this many pixels, with sides that are multiples of 16. */
     PictureSize sized(long pixels) {
+        return sized(pixels, GRID);
+    }
+
+    /** The size of about this many pixels, with sides that are multiples of the given number. */
+    PictureSize sized(long pixels, int grid) {
         double idealHeight = Math.sqrt(pixels / value());
-        return new PictureSize(toGrid(idealHeight * value()), toGrid(idealHeight));
+        return new PictureSize(toGrid(idealHeight * value(), grid), toGrid(idealHeight, grid));
     }
 
     private double value() {
         return (double) width / height;
     }
 
-    private static int toGrid(double side) {
-        return Math.max(16, (int) Math.round(side / 16) * 16);
+    private static int toGrid(double side, int grid) {
+        return Math.max(grid, (int) Math.round(side / grid) * grid);
     }
 }

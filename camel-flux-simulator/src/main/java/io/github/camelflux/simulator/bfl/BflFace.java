@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ public final class BflFace implements ProviderFace {
     private static final int SECRET_BYTES = 32;
 
     private final BflDesk desk;
+    private final boolean withdrawnModels;
 
     /**
      * @param contract the OpenAPI document
@@ -28,6 +30,8 @@ public final class BflFace implements ProviderFace {
      * @param studio draws
      * @param directory for what is too big for the heap
      * @param linkLifetime lifetime of result links; empty for each model's own
+     * @param finetunes the ids of finetunes that can be used; none for any
+     * @param withdrawnModels whether models are served that the service has taken out of use
      * @param addresses where the simulator listens
      */
     public BflFace(
@@ -36,16 +40,22 @@ public final class BflFace implements ProviderFace {
             PictureStudio studio,
             Path directory,
             Optional<Duration> linkLifetime,
+            Collection<String> finetunes,
+            boolean withdrawnModels,
             Function<Origin, URI> addresses) {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
+        SignedLinks links = new SignedLinks(secret);
+        this.withdrawnModels = withdrawnModels;
         this.desk = new BflDesk(
                 contract,
                 engine,
                 studio,
                 new KeyCheck(engine.accounts()),
-                new PictureIntake(directory),
-                new SignedLinks(secret),
+                new Intake(directory),
+                new Drafts(engine, links),
+                new Finetunes(finetunes),
+                links,
                 directory,
                 linkLifetime,
                 addresses);
@@ -67,7 +77,11 @@ public final class BflFace implements ProviderFace {
         if (call.path().equals(CREDITS)) {
             return call.method().equals("GET") ? new CreditsOperation(desk, call) : RefusedOperation.wrongMethod("GET");
         }
-        Optional<Model> model = desk.contract().model(call.path());
+        if (UtilityOperation.answers(call.path())) {
+            return UtilityOperation.of(desk, call);
+        }
+        Optional<Model> model =
+                desk.contract().model(call.path()).filter(found -> withdrawnModels || !found.withdrawn());
         if (model.isEmpty()) {
             return RefusedOperation.noSuchPath();
         }

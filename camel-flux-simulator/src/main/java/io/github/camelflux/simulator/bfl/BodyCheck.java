@@ -1,6 +1,7 @@
 package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ final class BodyCheck {
     private static final Map<String, Wording> WORDINGS = Map.ofEntries(
             Map.entry("type", new Wording("Input should be a valid %s", "%s_type")),
             Map.entry("minimum", new Wording("Input should be greater than or equal to %s", "greater_than_equal")),
+            Map.entry("exclusiveMinimum", new Wording("Input should be greater than %s", "greater_than")),
             Map.entry("maximum", new Wording("Input should be less than or equal to %s", "less_than_equal")),
             Map.entry("multipleOf", new Wording("Input should be a multiple of %s", "multiple_of")),
             Map.entry("enum", new Wording("Input should be one of %s", "enum")),
@@ -28,7 +30,7 @@ final class BodyCheck {
 
     private BodyCheck() {}
 
-    static List<FieldProblem> problems(Model model, JsonNode body) {
+    static List<FieldProblem> problems(BodySchema schema, JsonNode body) {
         if (body.isMissingNode()) {
             return List.of(new FieldProblem(List.of("body"), "Field required", "missing"));
         }
@@ -38,9 +40,33 @@ final class BodyCheck {
                     "Input should be a valid dictionary or object to extract fields from",
                     "model_attributes_type"));
         }
+        if (schema.single()) {
+            return problems(schema.byTag().get(""), body, List.of("body"));
+        }
+        JsonNode tag = body.path(schema.tag());
+        JsonSchema chosen = schema.byTag().get(tag.asText());
+        return chosen == null
+                ? List.of(wrongTag(schema, tag))
+                : problems(chosen, body, List.of("body", tag.textValue()));
+    }
+
+    private static FieldProblem wrongTag(BodySchema schema, JsonNode tag) {
+        if (!tag.isTextual()) {
+            String msg = "Unable to extract tag using discriminator '" + schema.tag() + "'";
+            return new FieldProblem(List.of("body"), msg, "union_tag_not_found");
+        }
+        String msg = "Input tag '%s' found using '%s' does not match any of the expected tags: '%s'"
+                .formatted(
+                        tag.textValue(),
+                        schema.tag(),
+                        String.join("', '", schema.byTag().keySet()));
+        return new FieldProblem(List.of("body"), msg, "union_tag_invalid");
+    }
+
+    private static List<FieldProblem> problems(JsonSchema schema, JsonNode body, List<Object> at) {
         Map<List<Object>, FieldProblem> byPlace = new LinkedHashMap<>();
-        for (ValidationMessage message : model.schema().validate(body)) {
-            FieldProblem problem = problem(message);
+        for (ValidationMessage message : schema.validate(body)) {
+            FieldProblem problem = problem(message, at);
             byPlace.merge(problem.loc(), problem, BodyCheck::moreTelling);
         }
         return List.copyOf(byPlace.values());
@@ -55,9 +81,8 @@ final class BodyCheck {
         return problem.type().endsWith("_type");
     }
 
-    private static FieldProblem problem(ValidationMessage message) {
-        List<Object> loc = new ArrayList<>();
-        loc.add("body");
+    private static FieldProblem problem(ValidationMessage message, List<Object> at) {
+        List<Object> loc = new ArrayList<>(at);
         for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
             loc.add(message.getInstanceLocation().getElement(i));
         }

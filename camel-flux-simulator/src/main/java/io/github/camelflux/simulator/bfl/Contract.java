@@ -2,6 +2,7 @@ package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonMetaSchema;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,7 @@ public final class Contract {
 
     private static final String DOCUMENT = "bfl-openapi.yaml";
     private static final String PREFIX = "/v1/";
+    private static final String BODY = "/requestBody/content/application~1json/schema";
     private static final JsonSchemaFactory SCHEMAS = factory();
 
     private static final class Loaded {
@@ -33,6 +37,8 @@ public final class Contract {
     }
 
     private final Map<String, Model> models = new LinkedHashMap<>();
+    private final Map<String, BodySchema> bodies = new LinkedHashMap<>();
+    private final List<String> slugs = new ArrayList<>();
     private final Map<String, Integer> activeLimits = new LinkedHashMap<>();
     private final int activeLimit;
 
@@ -46,6 +52,9 @@ public final class Contract {
                 if (post.has("x-max-active-tasks")) {
                     activeLimits.put(name, post.get("x-max-active-tasks").intValue());
                 }
+            } else if (!post.isMissingNode()) {
+                bodies.put(path.getKey(), BodySchema.single(compile(post.at(BODY), document.get("components"))));
+                post.at("/parameters/0/schema/enum").forEach(slug -> slugs.add(slug.textValue()));
             }
         });
     }
@@ -71,17 +80,45 @@ public final class Contract {
                 : Optional.empty();
     }
 
+    /** The schema of the body of a call that makes no picture. */
+    BodySchema body(String path) {
+        return bodies.get(path);
+    }
+
+    /** Whether licences are sold for a model that a licensee runs on machines of its own. */
+    boolean licenses(String slug) {
+        return slugs.contains(slug);
+    }
+
     private static Model model(String name, JsonNode post, JsonNode document) {
-        JsonNode schema = post.at("/requestBody/content/application~1json/schema");
+        JsonNode schema = post.at(BODY);
         JsonNode definition = document.at(schema.get("$ref").textValue().substring(1));
         return new Model(
                 name,
                 ModelFamily.valueOf(post.get("x-family").textValue()),
-                compile(schema, document.get("components")),
+                bodySchema(schema, definition, document),
+                Members.of(schema, document),
                 definition.path("x-max-output-pixels").asLong(Long.MAX_VALUE),
-                PriceTag.from(post.get("x-price-usd")),
+                post.path("x-max-result-pixels").asLong(Long.MAX_VALUE),
+                PriceList.from(post),
                 Duration.ofMillis(Math.round(post.get("x-run-seconds").doubleValue() * 1000)),
-                post.path("x-submit-cost").asBoolean(true));
+                post.path("x-submit-cost").asBoolean(true),
+                post.path("x-withdrawn").asBoolean(false));
+    }
+
+    private static BodySchema bodySchema(JsonNode schema, JsonNode definition, JsonNode document) {
+        JsonNode components = document.get("components");
+        JsonNode choice = definition.path("discriminator");
+        if (choice.isMissingNode()) {
+            return BodySchema.single(compile(schema, components));
+        }
+        Map<String, JsonSchema> byTag = new LinkedHashMap<>();
+        choice.get("mapping").properties().forEach(one -> {
+            ObjectNode reference = JsonNodeFactory.instance.objectNode();
+            reference.put("$ref", one.getValue().textValue());
+            byTag.put(one.getKey(), compile(reference, components));
+        });
+        return new BodySchema(choice.get("propertyName").textValue(), byTag);
     }
 
     /**
@@ -100,6 +137,7 @@ public final class Contract {
         JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keyword(new NonValidationKeyword("components"))
                 .keyword(new NonValidationKeyword("x-max-output-pixels"))
+                .keyword(new NonValidationKeyword("x-input"))
                 .build();
         return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
                 .metaSchema(dialect)

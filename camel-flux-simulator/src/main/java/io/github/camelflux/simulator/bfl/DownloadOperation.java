@@ -53,6 +53,11 @@ final class DownloadOperation implements Operation {
         if (!desk.links().allows(call, desk.engine().now())) {
             return CompletableFuture.completedFuture(Reply.text(403, REFUSED, "application/xml"));
         }
+        Optional<byte[]> bundle = desk.drafts().bundle(call.path(), job.get());
+        if (bundle.isPresent()) {
+            return CompletableFuture.completedFuture(new Reply(
+                    200, Map.of("Content-Type", "application/octet-stream"), new Payload.Bytes(bundle.get())));
+        }
         String mediaType = job.get().picture().format().mediaType();
         return desk.studio().picture(job.get().picture()).thenApply(drawn -> reply(drawn, mediaType));
     }

@@ -16,6 +16,8 @@ record FieldProblem(
         @JsonProperty String msg,
         @JsonProperty String type) {
 
+    static final FieldProblem NOT_JSON = new FieldProblem(List.of("body", 0), "JSON decode error", "json_invalid");
+
     static FieldProblem inBody(String member, String msg, String type) {
         return new FieldProblem(List.of("body", member), msg, type);
     }

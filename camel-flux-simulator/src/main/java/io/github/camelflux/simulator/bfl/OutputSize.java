@@ -22,6 +22,8 @@ final class OutputSize {
             "1.5k", 1536L * 1536,
             "2k", FOUR_MEGAPIXELS,
             "4k", 16 * ONE_MEGAPIXEL);
+    private static final Map<String, Long> PIXELS_OF_VIDEO =
+            Map.of("hd", 1280L * 720, "fhd", 1920L * 1080, "qhd", 2560L * 1440, "uhd", 3840L * 2160);
 
     private OutputSize() {}
 
@@ -29,23 +31,25 @@ final class OutputSize {
         PictureSize size =
                 switch (model.family()) {
                     case FLUX_2 -> flux2(body, inputs);
-                    case FLUX_3 -> ratio(body, "auto", inputs).sized(PIXELS_OF_CLASS.get(resolution(body)));
-                    case KONTEXT -> ratio(body, "auto", inputs).sized(ONE_MEGAPIXEL);
-                    case ULTRA -> ratio(body, "16:9", List.of()).sized(FOUR_MEGAPIXELS);
+                    case FLUX_3 ->
+                        ratio(body, inputs, AspectRatio.SQUARE)
+                                .sized(PIXELS_OF_CLASS.get(model.text(body, "resolution")));
+                    case KONTEXT -> ratio(body, inputs, AspectRatio.SQUARE).sized(ONE_MEGAPIXEL);
+                    case ULTRA -> ratio(body, List.of(), AspectRatio.WIDE).sized(FOUR_MEGAPIXELS);
                     case FLUX_1 -> new PictureSize(side(body, "width", 1024), side(body, "height", 768));
-                    case FILL -> inputs.get(0).size();
+                    case FILL, ERASE, DEBLUR, CONTROL, VIDEO_EDIT ->
+                        inputs.get(0).size();
+                    case TRY_ON -> Roles.of(inputs, "person").size().within(model.resultPixels());
                     case EXPAND -> expanded(body, inputs.get(0).size());
+                    case OUTPAINT -> canvas(body).within(FOUR_MEGAPIXELS);
+                    case VIDEO -> video(model, body, inputs);
+                    case VIDEO_UPSCALE -> upscaled(body, inputs.get(0).size());
                 };
         if (size.pixels() > model.maxPixels()) {
             throw new Refusal(
                     FieldProblem.ofValue("width", "width x height must be at most " + model.maxPixels() + " pixels"));
         }
         return size;
-    }
-
-    /** The size class of FLUX 3. */
-    static String resolution(JsonNode body) {
-        return body.path("resolution").asText("1k");
     }
 
     private static PictureSize flux2(JsonNode body, List<InputPicture> inputs) {
@@ -65,17 +69,33 @@ final class OutputSize {
         return Math.max(64, (int) side / 16 * 16);
     }
 
-    private static AspectRatio ratio(JsonNode body, String fallback, List<InputPicture> inputs) throws Refusal {
-        String asked = body.path("aspect_ratio").asText(fallback);
-        if (body.path("aspect_ratio").isNull()) {
-            asked = fallback;
-        }
-        if (!asked.equals("auto")) {
+    /** The ratio that is asked for; else, and for {@code auto}, that of the first input, or the one given. */
+    private static AspectRatio ratio(JsonNode body, List<InputPicture> inputs, AspectRatio otherwise) throws Refusal {
+        String asked = body.path("aspect_ratio").asText("auto");
+        if (body.hasNonNull("aspect_ratio") && !asked.equals("auto")) {
             return AspectRatio.parse(asked, "aspect_ratio");
         }
-        return inputs.isEmpty()
-                ? AspectRatio.SQUARE
-                : AspectRatio.of(inputs.get(0).size());
+        return inputs.isEmpty() ? otherwise : AspectRatio.of(inputs.get(0).size());
+    }
+
+    private static PictureSize video(Model model, JsonNode body, List<InputPicture> inputs) throws Refusal {
+        AspectRatio ratio = ratio(body, inputs, AspectRatio.WIDE);
+        return ratio.sized(PIXELS_OF_VIDEO.get(model.text(body, "resolution")), AspectRatio.VIDEO_GRID);
+    }
+
+    /** The size of an enhanced draft: its shape, in the class that is asked for. */
+    static PictureSize enhanced(PictureSize draft, String resolution) {
+        return AspectRatio.of(draft).sized(PIXELS_OF_VIDEO.get(resolution), AspectRatio.VIDEO_GRID);
+    }
+
+    private static PictureSize upscaled(JsonNode body, PictureSize input) {
+        double factor = body.path("upscale_factor").asDouble(2);
+        return new PictureSize((int) (input.width() * factor), (int) (input.height() * factor));
+    }
+
+    /** The canvas of outpainting as asked; resellers say that the service scales a larger one down to 4 MP. */
+    static PictureSize canvas(JsonNode body) {
+        return new PictureSize(side(body, "width", 1024), side(body, "height", 1024));
     }
 
     private static PictureSize expanded(JsonNode body, PictureSize input) {
@@ -84,7 +104,7 @@ final class OutputSize {
                 input.height() + side(body, "top", 0) + side(body, "bottom", 0));
     }
 
-    private static int side(JsonNode body, String member, int fallback) {
+    static int side(JsonNode body, String member, int fallback) {
         return body.hasNonNull(member) ? body.get(member).intValue() : fallback;
     }
 }

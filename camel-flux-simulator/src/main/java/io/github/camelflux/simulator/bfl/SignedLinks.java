@@ -3,6 +3,11 @@ package io.github.camelflux.simulator.bfl;
 import io.github.camelflux.simulator.draw.PictureFormat;
 import io.github.camelflux.simulator.engine.Job;
 import io.github.camelflux.simulator.http.Call;
+import io.github.camelflux.simulator.http.Origin;
+import io.github.camelflux.simulator.http.RequestBody;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,6 +18,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,14 +42,42 @@ final class SignedLinks {
         this.secret = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** Path and query of a job's picture; the same at every poll. */
+    /** Path and query of a job's result; the same at every poll. */
     String target(Job job) {
         PictureFormat format = job.picture().format();
-        String path = "/durable/%s/%s/sample.%s".formatted(HOUR.format(job.endsAt()), job.id(), format.extension());
+        return target(job, "sample." + format.extension(), format.mediaType());
+    }
+
+    /** Path and query of a file that a job left. */
+    String target(Job job, String file, String mediaType) {
+        String path = "/durable/%s/%s/%s".formatted(HOUR.format(job.endsAt()), job.id(), file);
         String expiry = job.linkExpiresAt().truncatedTo(ChronoUnit.SECONDS).toString();
-        String signature = sign(path, expiry, format.mediaType());
-        return path + "?se=" + encode(expiry) + "&sp=r&sr=b&rsct=" + encode(format.mediaType()) + "&sig="
-                + encode(signature);
+        String signature = sign(path, expiry, mediaType);
+        return path + "?se=" + encode(expiry) + "&sp=r&sr=b&rsct=" + encode(mediaType) + "&sig=" + encode(signature);
+    }
+
+    /** The job whose file an address names, if the address is one that was signed here and is still good. */
+    Optional<String> jobOf(String address, String file, Instant now) {
+        try {
+            URI uri = new URI(address);
+            Map<String, List<String>> query = new HashMap<>();
+            for (String pair : Objects.requireNonNullElse(uri.getRawQuery(), "").split("&")) {
+                int equals = Math.max(0, pair.indexOf('='));
+                String value =
+                        URLDecoder.decode(pair.substring(Math.min(equals + 1, pair.length())), StandardCharsets.UTF_8);
+                query.put(pair.substring(0, equals), List.of(value));
+            }
+            Call call = new Call(Origin.DELIVERY, "GET", uri.getPath(), query, Map.of(), RequestBody.EMPTY);
+            boolean good = uri.getPath() != null && uri.getPath().endsWith("/" + file) && allows(call, now);
+            return good ? Optional.of(jobId(uri.getPath())) : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A signature under a text that is not an address. */
+    String seal(String text) {
+        return sign("sealed", "", text);
     }
 
     /** Whether the address was signed here and is still good. */

@@ -23,8 +23,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class SubmitOperation implements Operation {
 
-    private static final FieldProblem NOT_JSON =
-            new FieldProblem(List.of("body", 0), "JSON decode error", "json_invalid");
     private static final FieldProblem NOT_CALLED_JSON = new FieldProblem(
             List.of("body"),
             "Input should be a valid dictionary or object to extract fields from",
@@ -72,8 +70,12 @@ final class SubmitOperation implements Operation {
             if (!calledJson()) {
                 throw new Refusal(NOT_CALLED_JSON);
             }
-            Order order = Order.from(model, body.orElseThrow(() -> new Refusal(NOT_JSON)), desk.intake());
-            Submission submission = desk.engine().submit(order.jobFor(KeyCheck.key(call), desk.linkLifetime()));
+            Order order = Order.from(model, body.orElseThrow(() -> new Refusal(FieldProblem.NOT_JSON)), desk);
+            Submission submission = desk.engine()
+                    .submit(order.jobFor(
+                            KeyCheck.key(call),
+                            desk.linkLifetime(),
+                            desk.engine().now()));
             return reply(submission, order);
         } catch (Refusal refusal) {
             return refusal.reply();
@@ -88,6 +90,7 @@ final class SubmitOperation implements Operation {
 
     private Reply reply(Submission submission, Order order) {
         if (submission instanceof Submission.Accepted accepted) {
+            desk.drafts().accepted(accepted.job(), order);
             return Json.reply(200, view(accepted.job(), order));
         }
         // The wording of these two bodies is assumed: no live answer was at hand.
@@ -105,8 +108,8 @@ final class SubmitOperation implements Operation {
                 webhook == null ? null : "Pending",
                 webhook,
                 model.costAtSubmit() ? job.charged().movePointRight(2) : null,
-                Megapixels.of(order.inputPixels()),
-                Megapixels.of(order.size()));
+                order.seconds() > 0 ? null : Megapixels.of(order.inputPixels()),
+                order.seconds() > 0 ? null : Megapixels.of(order.size()));
     }
 
     @Override

@@ -9,14 +9,19 @@ import java.time.Instant;
 /**
  * The result of a task; untyped in BFL's schema, the members are those seen in its samples.
  *
- * @param sample signed address of the picture
- * @param seed the seed used; absent for FLUX 3
+ * @param sample signed address of the picture or video
+ * @param draftCache signed address of the bundle with which a draft is enhanced; absent for all others
+ * @param seed the seed used; absent for models that take none
  * @param startTime Unix seconds
  * @param endTime Unix seconds
  * @param duration seconds
  */
 record TaskResult(
         @JsonProperty String sample,
+
+        @JsonProperty("draft_cache") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String draftCache,
+
         @JsonProperty String prompt,
 
         @JsonProperty @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,10 +31,11 @@ record TaskResult(
         @JsonProperty("end_time") BigDecimal endTime,
         @JsonProperty double duration) {
 
-    static TaskResult of(Job job, String sample, boolean withSeed) {
+    static TaskResult of(Job job, TaskLinks links, boolean withSeed) {
         return new TaskResult(
-                sample,
-                job.request().prompt(),
+                links.sample(),
+                links.draftCache(),
+                job.picture().prompt(),
                 withSeed ? job.seed() : null,
                 seconds(job.submittedAt()),
                 seconds(job.endsAt()),

@@ -29,12 +29,12 @@ record TaskView(
         return new TaskView(id, status(JobState.LOST), null, null, null, null, null);
     }
 
-    static TaskView of(Job job, Instant now, String sample, boolean withSeed) {
+    static TaskView of(Job job, Instant now, TaskLinks links, boolean withSeed) {
         JobState state = job.stateAt(now);
         return new TaskView(
                 job.id(),
                 status(state),
-                state == JobState.READY ? TaskResult.of(job, sample, withSeed) : null,
+                state == JobState.READY ? TaskResult.of(job, links, withSeed) : null,
                 progress(state, job, now),
                 details(state),
                 null,
@@ -68,7 +68,7 @@ record TaskView(
         return switch (state) {
             case REQUEST_MODERATED -> Map.of("Moderation Reasons", List.of("Request Policy"));
             case CONTENT_MODERATED -> Map.of("Moderation Reasons", List.of("Derivative Works Filter"));
-            case ERROR, FAILED -> Map.of("error", "The simulated model could not make this picture");
+            case ERROR, FAILED -> Map.of("error", "The simulated model could not make this");
             default -> null;
         };
     }

@@ -64,10 +64,21 @@ final class Options {
             description = "Accept this key, with a balance if given; may be repeated (default: any key).")
     private List<String> keys = new ArrayList<>();
 
+    @Option(
+            names = "--finetune",
+            paramLabel = "ID",
+            description = "Know this finetune; may be repeated (default: any id can be used).")
+    private List<String> finetunes = new ArrayList<>();
+
+    @Option(names = "--withdrawn-models", description = "Serve flux-pro-1.0-canny and -depth, which BFL withdrew.")
+    private boolean withdrawnModels;
+
     @Option(names = "--active-limit", description = "Jobs that one key may have running (default: 24).")
     private Integer activeLimit;
 
-    @Option(names = "--link-lifetime", description = "Lifetime of result links (default: PT10M, FLUX 3 PT1H).")
+    @Option(
+            names = "--link-lifetime",
+            description = "Lifetime of result links (default: PT10M, FLUX 3 PT1H, videos PT2H).")
     private Duration linkLifetime;
 
     @Option(names = "--random-seed", description = "Repeat run times and seeds of an earlier run with this number.")
@@ -83,6 +94,8 @@ final class Options {
                 .pictureBytes(pictureBytes)
                 .runTimeScale(runTimeScale);
         keys.forEach(key -> register(builder, key));
+        finetunes.forEach(builder::finetune);
+        builder.withdrawnModels(withdrawnModels);
         if (runTime != null) {
             builder.runTime(runTime);
         }

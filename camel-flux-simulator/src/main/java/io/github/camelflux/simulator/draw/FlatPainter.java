@@ -22,7 +22,7 @@ final class FlatPainter implements Painter {
 
     @Override
     public String identity(PictureRequest request) {
-        return request.size() + " " + request.format() + " " + colour(request);
+        return request.size() + " " + request.format() + " " + request.seconds() + " " + colour(request);
     }
 
     private static int colour(PictureRequest request) {

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The encodings that BFL's {@code output_format} names. */
+/** How results are encoded. */
 public enum PictureFormat {
     JPEG("image/jpeg", "jpeg"),
     PNG("image/png", "png"),
-    WEBP("image/webp", "webp");
+    WEBP("image/webp", "webp"),
+    /** What videos are; no {@code output_format} names it. */
+    MP4("video/mp4", "mp4");
 
     private final String mediaType;
     private final String extension;
@@ -28,10 +30,11 @@ public enum PictureFormat {
         return extension;
     }
 
-    /** Finds a format by the name that the API uses. */
+    /** Finds a format by the name that the API uses in {@code output_format}. */
     public static Optional<PictureFormat> named(String name) {
         return Arrays.stream(values())
-                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(format ->
+                        format != MP4 && format.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
     }
 }

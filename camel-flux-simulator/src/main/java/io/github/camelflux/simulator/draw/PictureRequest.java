@@ -1,7 +1,5 @@
 package io.github.camelflux.simulator.draw;
 
-import java.util.List;
-
 /**
  * What to draw. Equal requests give equal bytes.
  *
@@ -10,13 +8,19 @@ import java.util.List;
  * @param model named in small letters below the caption
  * @param size in pixels
  * @param format encoding
- * @param inputs the pictures that were sent along, shown in the composition
+ * @param arrangement what becomes of the pictures that were sent along
+ * @param seconds the length of a video; 0 for a picture
  */
 public record PictureRequest(
-        String prompt, long seed, String model, PictureSize size, PictureFormat format, List<InputPicture> inputs) {
+        String prompt,
+        long seed,
+        String model,
+        PictureSize size,
+        PictureFormat format,
+        Arrangement arrangement,
+        int seconds) {
 
-    /** Takes a copy of the list. */
-    public PictureRequest {
-        inputs = List.copyOf(inputs);
+    PictureRequest sized(PictureSize other) {
+        return new PictureRequest(prompt, seed, model, other, format, arrangement, seconds);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelflux.simulator.draw;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +29,13 @@ public final class PictureStudio implements AutoCloseable {
     private static final int DESKS = 2;
     private static final int STOP_SECONDS = 10;
 
+    /** Videos have at most the pixels of full HD; flat ones, for load, a small part of that. */
+    private static final long FILM_PIXELS = 1920L * 1080;
+
+    private static final long FLAT_FILM_PIXELS = 256L * 144;
+
     private final Painter painter;
+    private final long filmPixels;
     private final Padding padding;
     private final Path directory;
     private final ExecutorService desks;
@@ -45,6 +50,7 @@ public final class PictureStudio implements AutoCloseable {
      */
     public PictureStudio(Render render, int minimumBytes, Path directory) {
         this.painter = render == Render.FLAT ? new FlatPainter() : new CompositionPainter();
+        this.filmPixels = render == Render.FLAT ? FLAT_FILM_PIXELS : FILM_PIXELS;
         this.padding = new Padding(minimumBytes);
         this.directory = directory;
         this.desks = Executors.newFixedThreadPool(DESKS, work -> {
@@ -91,10 +97,13 @@ public final class PictureStudio implements AutoCloseable {
     private CompletableFuture<DrawnPicture> draw(PictureRequest request, Path file) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    BufferedImage image = painter.paint(request);
-                    PictureEncoder.write(image, request.format(), file);
-                    image.flush();
-                    return new DrawnPicture(file, padding.fill(file));
+                    if (request.format() == PictureFormat.MP4) {
+                        PictureSize size = request.size().within(filmPixels).even();
+                        Film.write(painter.paint(request.sized(size)), request.seconds(), file);
+                    } else {
+                        PictureEncoder.write(painter.paint(request), request.format(), file);
+                    }
+                    return new DrawnPicture(file, padding.fill(file, request.format()));
                 },
                 desks);
     }

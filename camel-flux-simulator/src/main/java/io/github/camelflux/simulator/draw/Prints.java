@@ -1,24 +1,17 @@
 package io.github.camelflux.simulator.draw;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * Shows the pictures that were sent along as prints lying on the composition, so that a person sees that they arrived.
  */
 final class Prints {
 
-    private static final Color PAPER = new Color(252, 251, 247);
     private static final Color SHADOW = new Color(10, 10, 20, 11);
-    private static final Color INK = new Color(70, 72, 84);
     private static final double TOP_PART = 0.06;
     private static final double ROOM = 0.68;
 
@@ -51,14 +44,9 @@ final class Prints {
         pen.translate(x, y);
         pen.rotate(Math.toRadians(canvas.between(-2.5, 2.5)));
         paper(pen, shownWidth + 2 * border, shownHeight + 2 * border, border);
-        if (input.thumbnail().isPresent()) {
-            pen.translate(-shownWidth / 2, -shownHeight / 2);
-            BufferedImage small = read(input);
-            pen.scale(shownWidth / small.getWidth(), shownHeight / small.getHeight());
-            pen.drawImage(small, 0, 0, null);
-        } else if (Lettering.possible()) {
-            address(pen, input.label(), shownWidth);
-        }
+        pen.translate(-shownWidth / 2, -shownHeight / 2);
+        pen.drawImage(input.seen((int) Math.ceil(shownWidth), (int) Math.ceil(shownHeight)), 0, 0, null);
+        Badge.paint(pen, input.role(), shownWidth);
         pen.dispose();
     }
 
@@ -74,32 +62,7 @@ final class Prints {
                     2 * grown,
                     2 * grown));
         }
-        pen.setColor(PAPER);
+        pen.setColor(AddressCard.PAPER);
         pen.fill(new Rectangle2D.Double(-width / 2, -height / 2, width, height));
-    }
-
-    /** An address is not fetched; its print shows where it leads. */
-    private static void address(Graphics2D pen, String address, double width) {
-        pen.setColor(INK);
-        String withoutScheme = address.substring(address.indexOf("//") + 2);
-        int slash = withoutScheme.indexOf('/');
-        line(pen, slash < 0 ? withoutScheme : withoutScheme.substring(0, slash), width, -0.02 * width);
-        line(pen, withoutScheme.substring(withoutScheme.lastIndexOf('/') + 1), width, 0.1 * width);
-    }
-
-    private static void line(Graphics2D pen, String text, double width, double y) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(100f);
-        double natural = font.getStringBounds(text, pen.getFontRenderContext()).getWidth();
-        float size = (float) Math.min(width * 0.09, 100 * width * 0.9 / Math.max(1, natural));
-        pen.setFont(font.deriveFont(size));
-        pen.drawString(text, (float) (-natural * size / 200), (float) y);
-    }
-
-    private static BufferedImage read(InputPicture input) {
-        try {
-            return ImageIO.read(input.thumbnail().orElseThrow().toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read an input picture again", e);
-        }
     }
 }

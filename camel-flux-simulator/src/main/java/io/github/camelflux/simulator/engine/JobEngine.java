@@ -57,7 +57,7 @@ public final class JobEngine {
     }
 
     private Job accept(JobRequest request, Instant now) {
-        Fate fate = Fate.of(request.prompt());
+        Fate fate = request.fate();
         boolean free = fate.moderated() && !settings.chargeModerated();
         long seed = request.seed().orElseGet(() -> random.nextLong(1L << 32));
         Job job = new Job(

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param key the API key that submits and pays
  * @param model the model's name at the provider
  * @param prompt the prompt as sent
+ * @param fate how it is going to end
  * @param seed the seed that the caller fixed, if any
  * @param usd the price in US dollars
  * @param usualRunTime what this model usually takes; the engine draws from around it
@@ -22,6 +23,7 @@ public record JobRequest(
         String key,
         String model,
         String prompt,
+        Fate fate,
         OptionalLong seed,
         BigDecimal usd,
         Duration usualRunTime,

@@ -10,6 +10,8 @@ public enum Endpoint {
     DOWNLOAD,
     /** Asks for the balance. */
     CREDITS,
+    /** Asks about finetunes or licences. */
+    UTILITY,
     /** Anything else; always refused. */
     OTHER
 }

@@ -38,4 +38,7 @@ public @interface FluxSimulation {
 
     /** How many jobs one key may have running. */
     int activeLimit() default 24;
+
+    /** Whether to serve models that BFL withdrew, flux-pro-1.0-canny and -depth. */
+    boolean withdrawnModels() default false;
 }

@@ -117,7 +117,8 @@ public final class FluxSimulatorExtension
         FluxSimulator.Builder builder = FluxSimulator.builder()
                 .runTimeScale(choices.runTimeScale())
                 .render(choices.render())
-                .activeLimit(choices.activeLimit());
+                .activeLimit(choices.activeLimit())
+                .withdrawnModels(choices.withdrawnModels());
         for (String key : choices.keys()) {
             builder.key(key);
         }
