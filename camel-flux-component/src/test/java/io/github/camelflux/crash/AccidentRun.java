@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class AccidentRun implements AutoCloseable {
 
+    private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Accident accident;
@@ -28,8 +29,7 @@ final class AccidentRun implements AutoCloseable {
     private final List<CrashedJob> jobs = new ArrayList<>();
 
     /** @param numbers of messages */
-    AccidentRun(
-            Accident accident, FluxSimulator simulator, Path directory, Pools pools, ToIntFunction<String> numbers)
+    AccidentRun(Accident accident, FluxSimulator simulator, Path directory, Pools pools, ToIntFunction<String> numbers)
             throws Exception {
         this.accident = accident;
         this.directory = directory;
@@ -57,8 +57,7 @@ final class AccidentRun implements AutoCloseable {
                 accident.store(directory, name),
                 directory.resolve("pictures"),
                 hold);
-        jobs.add(new CrashedJob(
-                simulator, point, comesBack, new Message(name, numbers.applyAsInt(name)), options));
+        jobs.add(new CrashedJob(simulator, point, comesBack, new Message(name, numbers.applyAsInt(name)), options));
     }
 
     List<CrashedJob> jobs() {
@@ -68,9 +67,9 @@ final class AccidentRun implements AutoCloseable {
     /** Has it happen. */
     void run() throws Exception {
         Map<String, CrashedJob> byNode = jobs.stream().collect(Collectors.toMap(CrashedJob::node, job -> job));
-        try (RemoteNodes victims = new RemoteNodes(
-                directory.resolve(accident + ".log"),
-                (node, ending) -> byNode.get(node).endedAtVictim(ending))) {
+        try (RemoteNodes victims =
+                new RemoteNodes(directory.resolve(accident + ".log"), (node, ending) -> byNode.get(node)
+                        .endedAtVictim(ending))) {
             jobs.forEach(job -> job.open(victims));
             until("open", job -> victims.hasOpened(job.node()));
             // A request does not wait for its answer for long: it is the last one to be sent.
@@ -85,9 +84,14 @@ final class AccidentRun implements AutoCloseable {
         }
     }
 
+    /** A few at a time: a cold process takes long for what a warm one does at once. */
     private void bring(RemoteNodes victims, Predicate<CrashedJob> which) {
-        jobs.stream().filter(which).forEach(job -> job.send(victims));
-        until("at its point", job -> !which.test(job) || job.hasReached(victims));
+        List<CrashedJob> wanted = jobs.stream().filter(which).toList();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            List<CrashedJob> few = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
+            few.forEach(job -> job.send(victims));
+            until("at its point", job -> !few.contains(job) || job.hasReached(victims));
+        }
     }
 
     private void inherit() throws Exception {

@@ -73,7 +73,9 @@ class CrashPointsTest {
                 return;
             }
             assertThat(job.billed()).as("billed").isLessThanOrEqualTo(1);
-            assertThat(job.hasEndedWellAtVictim()).isEqualTo(accident.isPause());
+            assertThat(job.hasEndedWellAtVictim() || !accident.isPause())
+                    .as("told by the node that woke")
+                    .isTrue();
             if (job.outcome().contains("unknown")) {
                 assertThat(job.point().isInWindow()).isTrue();
             } else if (job.comesBack() || job.point() != CrashPoint.BEFORE_INTENT) {

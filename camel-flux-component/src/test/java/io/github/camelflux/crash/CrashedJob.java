@@ -21,8 +21,7 @@ final class CrashedJob implements AutoCloseable {
     private String whilePaused;
 
     /** @param comesBack whether its message is delivered again after the accident */
-    CrashedJob(
-            FluxSimulator simulator, CrashPoint point, boolean comesBack, Message message, NodeOptions options) {
+    CrashedJob(FluxSimulator simulator, CrashPoint point, boolean comesBack, Message message, NodeOptions options) {
         this.simulator = simulator;
         this.point = point;
         this.comesBack = comesBack;
@@ -136,8 +135,8 @@ final class CrashedJob implements AutoCloseable {
 
     @Override
     public String toString() {
-        return message.key().toLowerCase(Locale.ROOT) + " (at the victim: " + endingOfVictim + ", at the heir: " + ending
-                + ")";
+        return message.key().toLowerCase(Locale.ROOT) + " (at the victim: " + endingOfVictim + ", at the heir: "
+                + ending + ")";
     }
 
     @Override

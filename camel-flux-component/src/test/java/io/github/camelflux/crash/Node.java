@@ -21,7 +21,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class Node implements AutoCloseable {
 
     /** Short enough for a test, and long enough for a machine that has other things to do. */
-    static final Duration LEASE = Duration.ofSeconds(8);
+    static final Duration LEASE = Duration.ofSeconds(12);
+
+    private static final Duration REQUEST = Duration.ofSeconds(7);
 
     private final NodeOptions options;
     private final Gate gate;
@@ -48,10 +50,10 @@ final class Node implements AutoCloseable {
             flux.setCreateTables(true);
             flux.setDataSource(HeldDataSource.of(dataSource, options.hold(), gate));
             flux.setNodeLease(LEASE);
+            flux.getConfiguration().setRequestTimeout(REQUEST);
         }
         flux.setOrphanGrace(Duration.ofSeconds(2));
         flux.setStorePollInterval(Duration.ofMillis(500));
-        flux.getConfiguration().setRequestTimeout(Duration.ofSeconds(5));
         flux.getConfiguration().setDownloadTimeout(Duration.ofSeconds(10));
         flux.getConfiguration().setPollInterval(Duration.ofMillis(200));
         flux.getConfiguration().setBaseUrl(options.baseUrl());

@@ -31,8 +31,9 @@ record Promise(FluxSimulator simulator, DataSource database, PictureFolder pictu
                 .atMost(REST)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
-                        () -> column("SELECT job_id || ' ' || state || ' of ' || COALESCE(owner, '-') FROM flux_job WHERE"
-                                + " delivered_at IS NULL AND state <> 'UNKNOWN' AND state <> 'FORGOTTEN'"),
+                        () -> column(
+                                "SELECT job_id || ' ' || state || ' of ' || COALESCE(owner, '-') FROM flux_job WHERE"
+                                        + " delivered_at IS NULL AND state <> 'UNKNOWN' AND state <> 'FORGOTTEN'"),
                         List::isEmpty);
     }
 

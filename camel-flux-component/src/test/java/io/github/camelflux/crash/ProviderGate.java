@@ -11,7 +11,7 @@ final class ProviderGate {
 
     /** What is held up. */
     enum Place {
-        /** The answer to the submission: the job is accepted and charged, and nobody hears of it. */
+        /** The answer to the submission: the job is accepted and charged, and nobody hears of it for the time being. */
         ANSWER,
         /** The end of the job: whoever asks is told that it runs. */
         STATE,
@@ -23,22 +23,26 @@ final class ProviderGate {
 
     private volatile boolean reached;
     private volatile boolean open;
+    private volatile Runnable release = () -> {};
 
     ProviderGate(FluxSimulator simulator, Place place, Message message) {
         Faults faults = simulator.faults().forPrompt(message.prompt());
         switch (place) {
             case ANSWER ->
-                faults.on(
-                        Endpoint.SUBMIT,
-                        Fault.of("answer held", met -> met.proceed().thenAccept(reply -> reached = true)));
-            case STATE -> faults.always(Endpoint.POLL, Fault.of("runs until it may end", met -> {
-                if (open) {
-                    met.proceed().thenAccept(met::send);
-                } else {
-                    Fault.taskStatus("Pending").meet(met);
-                    reached = true;
-                }
-            }));
+                faults.on(Endpoint.SUBMIT, Fault.of("answer held", met -> met.proceed()
+                        .thenAccept(reply -> {
+                            release = () -> met.later(Duration.ZERO, () -> met.send(reply));
+                            reached = true;
+                        })));
+            case STATE ->
+                faults.always(Endpoint.POLL, Fault.of("runs until it may end", met -> {
+                    if (open) {
+                        met.proceed().thenAccept(met::send);
+                    } else {
+                        Fault.taskStatus("Pending").meet(met);
+                        reached = true;
+                    }
+                }));
             case DOWNLOAD ->
                 faults.on(Endpoint.DOWNLOAD, Fault.of("stalls", met -> met.proceed()
                         .thenAccept(reply -> {
@@ -52,8 +56,9 @@ final class ProviderGate {
         return reached;
     }
 
-    /** The job may end. What was held up for good stays so. */
+    /** The answer goes out, and the job may end. What stalls goes on to do so. */
     void open() {
         open = true;
+        release.run();
     }
 }

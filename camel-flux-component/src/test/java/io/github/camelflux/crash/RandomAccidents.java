@@ -19,7 +19,7 @@ final class RandomAccidents {
             Fault.rateLimited(),
             Fault.rateLimited(Duration.ofSeconds(1)),
             Fault.delay(Duration.ofSeconds(2)),
-            Fault.delay(Duration.ofSeconds(7)),
+            Fault.delay(Duration.ofSeconds(9)),
             Fault.dropBeforeAcceptance(),
             Fault.dropAfterAcceptance(),
             Fault.acceptThenStatus(502),
@@ -33,7 +33,7 @@ final class RandomAccidents {
             Fault.notFound(),
             Fault.emptyBody(),
             Fault.unknownStatus("Dreaming"),
-            Fault.delay(Duration.ofSeconds(7)));
+            Fault.delay(Duration.ofSeconds(9)));
 
     private static final List<Fault> AT_DOWNLOAD = List.of(
             Fault.cutShort(0.5),
@@ -95,7 +95,7 @@ final class RandomAccidents {
         if (dice < 3) {
             kill(node);
         } else if (dice < 6) {
-            pause(node, dice == 3 ? millis(8_000, 20_000) : millis(200, 8_000));
+            pause(node, dice == 3 ? millis(12_000, 25_000) : millis(200, 12_000));
         } else if (dice < 8) {
             stopDatabase(dice == 6 ? millis(4_000, 12_000) : millis(0, 2_000));
         } else if (dice < 11) {

@@ -2,7 +2,6 @@ package io.github.camelflux.crash;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +44,7 @@ final class RemoteNodes implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Xmx256m",
+                        "-Dlog4j2.configurationFile=log4j2-nodes.properties",
                         "-cp",
                         System.getProperty("java.class.path"),
                         NodeProcess.class.getName())

@@ -61,11 +61,7 @@ class TwoNodesTest {
     private ClusterNode node(String name, FluxSimulator simulator, PGSimpleDataSource database, Broker broker)
             throws Exception {
         NodeOptions options = new NodeOptions(
-                "shop",
-                simulator.baseUrl().toString(),
-                database.getUrl(),
-                directory.resolve("pictures"),
-                Hold.NONE);
+                "shop", simulator.baseUrl().toString(), database.getUrl(), directory.resolve("pictures"), Hold.NONE);
         ClusterNode node = new ClusterNode(name, options, directory, broker);
         node.start();
         return node;
