@@ -66,9 +66,12 @@ final class CrashedJob implements AutoCloseable {
         return endingOfVictim != null;
     }
 
-    /** Whether what it told was the truth. */
-    boolean hasEndedWellAtVictim() {
-        return PICTURE.equals(endingOfVictim) || UNKNOWN.equals(endingOfVictim);
+    boolean isDeliveredAtVictim() {
+        return PICTURE.equals(endingOfVictim);
+    }
+
+    boolean isUnknownAtVictim() {
+        return UNKNOWN.equals(endingOfVictim);
     }
 
     /** Another node comes, and the message to it. */
