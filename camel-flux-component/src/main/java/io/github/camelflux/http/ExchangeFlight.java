@@ -99,6 +99,11 @@ final class ExchangeFlight extends Flight<Exchanged> {
     }
 
     @Override
+    boolean awaitsAnswer() {
+        return isFlying() && (body == null || !body.revoke());
+    }
+
+    @Override
     Exchanged cutOff(String why, boolean departed) {
         boolean unsent = body == null ? !departed : body.revoke();
         return unsent ? new Exchanged.NotSent(why) : new Exchanged.Broken(why);

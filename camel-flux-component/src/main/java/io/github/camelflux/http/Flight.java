@@ -14,6 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
  */
 abstract class Flight<T> {
 
+    private static final Duration LAST_LOOK = Duration.ofMillis(500);
+
     private enum State {
         WAITING,
         FLYING,
@@ -54,11 +56,32 @@ abstract class Flight<T> {
         return landing.minimalCompletionStage();
     }
 
-    /** Ends the flight when this much time has passed from now. */
+    /**
+     * Ends the flight when this much time has passed from now. A process that stood still wakes to find the time over and, it may
+     * be, the answer in its sockets: the last part of the time is counted from when somebody is there to read it.
+     */
     final void limit(Duration limit) {
+        Duration quarter = limit.dividedBy(4);
+        Duration last = quarter.compareTo(LAST_LOOK) < 0 ? quarter : LAST_LOOK;
+        Runnable end = () -> cut("nothing complete within " + limit.toMillis() + " ms");
+        arm(limit.minus(last), () -> {
+            if (awaitsAnswer()) {
+                arm(last, end);
+            } else {
+                end.run();
+            }
+        });
+    }
+
+    /** Whether all that is to come comes from the other side. If not, nothing is sent any more. */
+    boolean awaitsAnswer() {
+        return isFlying();
+    }
+
+    private void arm(Duration delay, Runnable alarm) {
         Future<?> started;
         try {
-            started = connections.after(limit, () -> cut("nothing complete within " + limit.toMillis() + " ms"));
+            started = connections.after(delay, alarm);
         } catch (RejectedExecutionException e) {
             cut("the HTTP client's scheduler has stopped");
             return;
@@ -123,6 +146,10 @@ abstract class Flight<T> {
 
     final synchronized boolean isLanded() {
         return state == State.LANDED;
+    }
+
+    final synchronized boolean isFlying() {
+        return state == State.FLYING;
     }
 
     private void takeTurn() {

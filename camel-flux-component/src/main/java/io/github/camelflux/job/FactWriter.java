@@ -59,6 +59,11 @@ final class FactWriter {
         return last.size();
     }
 
+    /** Whether the store has not taken all facts of a job yet. */
+    boolean waitsFor(JobId id) {
+        return last.containsKey(id);
+    }
+
     /** Tries no more. */
     void close() {
         closed = true;

@@ -22,10 +22,12 @@ final class Follower {
     private static final int SILENCES_BEFORE_WARNING = 4;
 
     private final JobPorts ports;
+    private final PictureKeeper keeper;
     private final Function<JobGroup, JobTiming> timing;
 
     Follower(JobPorts ports, Function<JobGroup, JobTiming> timing) {
         this.ports = ports;
+        this.keeper = new PictureKeeper(ports.pictures(), ports.timer());
         this.timing = timing;
     }
 
@@ -114,12 +116,7 @@ final class Follower {
     private void downloaded(JobGroup group, JobId id, Downloader.Downloaded ended) {
         if (ended instanceof Downloader.Downloaded.Fetched fetched) {
             PictureSink.KeptPicture picture = new PictureSink.KeptPicture(fetched.bytes(), fetched.contentType());
-            ports.pictures().keep(id, picture).whenComplete((kept, failure) -> {
-                if (failure != null) {
-                    LOG.warn("Job {}: its picture could not be kept for replay", id, failure);
-                }
-                fetched(group, picture);
-            });
+            keeper.keep(id, picture, () -> fetched(group, picture));
         } else if (ended instanceof Downloader.Downloaded.Interrupted interrupted) {
             group.on(new JobEvent.FetchInterrupted(interrupted.why()));
         } else if (ended instanceof Downloader.Downloaded.Dead dead) {

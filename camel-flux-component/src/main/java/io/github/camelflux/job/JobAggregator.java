@@ -259,15 +259,22 @@ public final class JobAggregator {
                 continue;
             }
             JobGroup fresh = group(slot(row));
-            JobGroup known = groups.putIfAbsent(fresh.key(), fresh);
-            if (known != null) {
-                known.on(new JobEvent.Adopted(row));
-                continue;
-            }
             fresh.row = row;
             fresh.doubt = doubt(adoption);
-            fresh.begin(Meeting.adopted(row));
+            JobGroup known = groups.putIfAbsent(fresh.key(), fresh);
+            if (known == null) {
+                fresh.begin(Meeting.adopted(row));
+            } else {
+                // Its message came back before the takeover.
+                known.doubt = fresh.doubt;
+                known.on(new JobEvent.Adopted(row));
+            }
         }
+    }
+
+    /** Whether a job is this node's to act for, and the store has heard all that is known here of it. */
+    boolean owns(JobRow row) {
+        return row.owner().equals(settings.node()) && !facts.waitsFor(row.id());
     }
 
     /** The jobs whose rows are to be looked at: others act for them, or nobody knows what became of them. */
@@ -322,12 +329,14 @@ public final class JobAggregator {
     }
 
     private JobGroup group(IdempotencyKey key) {
-        return new JobGroup(
+        JobGroup made = new JobGroup(
                 key,
                 ports.nanos().getAsLong(),
                 this::carryOut,
                 this::end,
                 group -> new Waiters(ports.workers(), ports.timer(), () -> new Ending.TimedOut(group.row)));
+        made.doubt = settings.postLimit();
+        return made;
     }
 
     private void carryOut(JobGroup group, JobAction action) {

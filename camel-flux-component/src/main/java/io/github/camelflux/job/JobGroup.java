@@ -60,7 +60,7 @@ final class JobGroup {
     volatile int epoch;
     volatile boolean warned;
     volatile JobId watchedId;
-    volatile Duration doubt = Duration.ZERO;
+    volatile Duration doubt;
     volatile boolean keptForExchange;
 
     JobGroup(

@@ -16,6 +16,8 @@ final class NodeLease {
     private final Runnable lapsed;
     private volatile long until;
     private volatile int epoch;
+    private volatile boolean answered = true;
+    private volatile long answersSince;
 
     /** @param lapsed told that this node could not act for a while, before it may again */
     NodeLease(JobStore store, JobSettings settings, LongSupplier nanos, Runnable lapsed) {
@@ -24,6 +26,7 @@ final class NodeLease {
         this.nanos = nanos;
         this.lapsed = lapsed;
         this.until = nanos.getAsLong();
+        this.answersSince = until - settled().toNanos();
     }
 
     CompletionStage<Void> register() {
@@ -34,16 +37,37 @@ final class NodeLease {
     /** Renews; the answer says whether the jobs were taken over meanwhile. */
     CompletionStage<JobStore.Lease> renew() {
         long asked = nanos.getAsLong();
-        return store.renew(settings.node(), settings.nodeLease()).thenApply(lease -> {
-            if (lease == JobStore.Lease.LOST || until - nanos.getAsLong() <= 0) {
-                lapsed.run();
-            }
-            if (lease == JobStore.Lease.LOST) {
-                epoch++;
-            }
-            extend(asked);
-            return lease;
-        });
+        return store.renew(settings.node(), settings.nodeLease())
+                .whenComplete((lease, failure) -> heard(failure == null))
+                .thenApply(lease -> {
+                    if (lease == JobStore.Lease.LOST || until - nanos.getAsLong() <= 0) {
+                        lapsed.run();
+                    }
+                    if (lease == JobStore.Lease.LOST) {
+                        epoch++;
+                    }
+                    extend(asked);
+                    return lease;
+                });
+    }
+
+    /**
+     * Whether a lease that ended means that its node has. While the store does not answer nobody can renew: when it is back, the
+     * others get two renewals of time before they are taken for dead.
+     */
+    boolean tellsLivingFromDead() {
+        return answered && nanos.getAsLong() - answersSince >= settled().toNanos();
+    }
+
+    private void heard(boolean answer) {
+        if (answer && !answered) {
+            answersSince = nanos.getAsLong();
+        }
+        answered = answer;
+    }
+
+    private Duration settled() {
+        return settings.renewal().multipliedBy(2);
     }
 
     /** Changes whenever the jobs of this node were taken over. */

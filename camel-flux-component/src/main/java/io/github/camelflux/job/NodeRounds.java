@@ -64,7 +64,9 @@ final class NodeRounds {
             if (renewed == JobStore.Lease.LOST) {
                 aggregator.leaseLost();
             }
-            adopt();
+            if (lease.tellsLivingFromDead()) {
+                adopt();
+            }
             ports.store().expire();
             aggregator.unclaimedResults().look();
         });
@@ -101,9 +103,6 @@ final class NodeRounds {
     }
 
     private void tell(JobGroup group, JobRow row) {
-        group.on(
-                row == null
-                        ? new JobEvent.RowGone()
-                        : new JobEvent.RowSeen(row, row.owner().equals(settings.node())));
+        group.on(row == null ? new JobEvent.RowGone() : new JobEvent.RowSeen(row, aggregator.owns(row)));
     }
 }

@@ -105,6 +105,29 @@ class DurableRouteTest {
     }
 
     @Test
+    void a_job_that_was_bought_without_waiting_is_awaited_on_another_node() throws Exception {
+        simulator.close();
+        simulator = FluxSimulator.builder()
+                .render(Render.FLAT)
+                .runTime(Duration.ofSeconds(2))
+                .start();
+        try (DurableContext a = context("shop").start(submitting());
+                DurableContext b = context("shop").start(awaiting())) {
+            Exchange accepted = a.send("direct:in", "a red fox", "order-1").get(20, TimeUnit.SECONDS);
+            assertThat(accepted.getMessage().getHeader(FluxConstants.JOB_OUTCOME))
+                    .isEqualTo("accepted");
+
+            Exchange awaited = b.send("direct:await", "", "order-1").get(20, TimeUnit.SECONDS);
+
+            assertThat(awaited.getException()).isNull();
+            assertThat(awaited.getMessage().getBody(byte[].class)).isNotEmpty();
+            assertThat(awaited.getMessage().getHeader(FluxConstants.JOB_ID))
+                    .isEqualTo(accepted.getMessage().getHeader(FluxConstants.JOB_ID));
+        }
+        assertThat(simulator.bill().count()).isOne();
+    }
+
+    @Test
     void a_job_that_a_stopped_node_left_is_followed_by_another_one_at_once() throws Exception {
         simulator.close();
         simulator = FluxSimulator.builder()
@@ -296,6 +319,15 @@ class DurableRouteTest {
             @Override
             public void configure() {
                 from("flux:results").routeId("results").to("mock:results");
+            }
+        };
+    }
+
+    private static RoutesBuilder awaiting() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:await").routeId("await").to("flux:await");
             }
         };
     }

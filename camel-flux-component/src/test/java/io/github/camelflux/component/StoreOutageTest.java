@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelflux.FluxStoreException;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
+import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.store.jdbc.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
@@ -85,12 +86,14 @@ class StoreOutageTest {
 
             startServer();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> shop.flux().getFactsWaiting() == 0 && "SETTLED".equals(state()));
+                    .until(() -> shop.flux().getFactsWaiting() == 0 && "SETTLED".equals(state()) && isPictureStored());
             Exchange replayed = shop.send("direct:in", "a red fox", "order-1").get(30, TimeUnit.SECONDS);
             assertThat(replayed.getException()).isNull();
             assertThat(replayed.getMessage().getHeader(FluxConstants.JOB_REPLAYED))
                     .isEqualTo(true);
             assertThat(simulator.bill().count()).isOne();
+            // The provider's link may be dead by then.
+            assertThat(simulator.requestCount(Endpoint.DOWNLOAD)).isOne();
 
             assertThat(shop.send("direct:in", "a blue fox", "order-2")
                             .get(30, TimeUnit.SECONDS)
@@ -105,9 +108,17 @@ class StoreOutageTest {
     }
 
     private String state() {
+        return first("SELECT state FROM flux_job");
+    }
+
+    private boolean isPictureStored() {
+        return first("SELECT job_id FROM flux_result_chunk") != null;
+    }
+
+    private String first(String query) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT state FROM flux_job")) {
+                ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getString(1) : null;
         } catch (SQLException e) {
             return null;

@@ -104,6 +104,25 @@ class ExchangeTest {
     }
 
     @Test
+    void anAnswerThatCameWhileTheProcessStoodStillIsReadWhenItWakes() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        try (RawServer server = RawServer.onRequest((socket, request) -> {
+            arrived.countDown();
+            await(woken);
+            RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        })) {
+            CompletionStage<Exchanged> started = net.start(Net.post(server.uri("/")));
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+            net.scheduler.wake();
+            woken.countDown();
+
+            assertThat(Net.done(started)).isInstanceOf(Exchanged.Answered.class);
+        }
+    }
+
+    @Test
     void aResetAfterTheBodyWasReadIsBroken() {
         try (RawServer server = RawServer.onRequest((socket, request) -> RawServer.reset(socket))) {
             broken(net.exchange(Net.post(server.uri("/"))));
@@ -346,6 +365,14 @@ class ExchangeTest {
     private void restart(HttpSettings settings) {
         net.close();
         net = new Net(settings);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitEnd(InputStream in) {

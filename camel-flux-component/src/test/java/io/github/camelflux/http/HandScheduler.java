@@ -12,6 +12,8 @@ final class HandScheduler extends ScheduledThreadPoolExecutor {
     private record Due(Runnable task, ScheduledFuture<?> future) {}
 
     private final List<Due> all = new CopyOnWriteArrayList<>();
+    private static final long LAST_LOOK_MILLIS = 500;
+    private volatile boolean up;
 
     HandScheduler() {
         super(1);
@@ -21,12 +23,22 @@ final class HandScheduler extends ScheduledThreadPoolExecutor {
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
         ScheduledFuture<?> never = super.schedule(() -> {}, 1, TimeUnit.DAYS);
-        all.add(new Due(task, never));
+        if (up && unit.toMillis(delay) <= LAST_LOOK_MILLIS) {
+            task.run();
+        } else {
+            all.add(new Due(task, never));
+        }
         return never;
     }
 
-    /** Runs what is scheduled and not cancelled. */
+    /** Runs what is scheduled and not cancelled, and the last looks that follow. */
     void timeIsUp() {
+        up = true;
+        wake();
+    }
+
+    /** Runs what is scheduled now and not cancelled. */
+    void wake() {
         all.stream().filter(due -> !due.future().isCancelled()).forEach(due -> due.task()
                 .run());
     }

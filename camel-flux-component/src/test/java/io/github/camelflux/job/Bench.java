@@ -139,7 +139,7 @@ final class Bench {
         return new Exchanger.Exchanged.Answered(new HttpAnswer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Order order(String key, String prompt, boolean awaited, boolean resubmit) {
+    static Order order(String key, String prompt, boolean awaited, boolean resubmit) {
         ImageRequest request = ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
                 .prompt(prompt)
                 .build();

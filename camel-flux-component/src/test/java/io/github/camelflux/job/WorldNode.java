@@ -351,6 +351,7 @@ final class WorldNode {
                 .forEach(job ->
                         text.append(' ').append(job.id()).append(job.state()).append(job.waiting()));
         text.append(' ').append(store.sinceRenewal().toSeconds());
+        text.append(' ').append(store.outage());
         text.append(' ').append(aggregator.factsWaiting()).append(' ').append(permits.inFlight());
         alarms.stream()
                 .mapToLong(alarm -> (alarm.due() - world.nanos()) / 1_000_000_000L)

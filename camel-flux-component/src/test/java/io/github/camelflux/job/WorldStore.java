@@ -21,6 +21,8 @@ final class WorldStore implements JobStore {
     private final World world;
     private final WorldNode node;
     private long renewed;
+    private boolean silent;
+    private long answersSince = Long.MIN_VALUE / 2;
 
     WorldStore(World world, WorldNode node) {
         this.world = world;
@@ -32,6 +34,12 @@ final class WorldStore implements JobStore {
         return Duration.ofNanos(world.nanos() - renewed);
     }
 
+    /** Whether renewals fail, and else how long they have been answered after an outage, as far as that matters. */
+    String outage() {
+        long enough = World.RENEWAL.multipliedBy(2).toNanos();
+        return silent ? "silent" : Long.toString(Math.min(world.nanos() - answersSince, enough));
+    }
+
     @Override
     public CompletionStage<Void> register(NodeId id, Duration length) {
         renewed = world.nanos();
@@ -40,6 +48,10 @@ final class WorldStore implements JobStore {
 
     @Override
     public CompletionStage<Lease> renew(NodeId id, Duration length) {
+        if (silent && !world.storeDown) {
+            answersSince = world.nanos();
+        }
+        silent = world.storeDown;
         return now(() -> {
             renewed = world.nanos();
             return world.store.renew(id, length);

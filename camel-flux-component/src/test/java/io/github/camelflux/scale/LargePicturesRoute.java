@@ -1,5 +1,7 @@
 package io.github.camelflux.scale;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelflux.component.FluxComponent;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +12,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
-/** A route from prompts to picture files, for a JVM of its own: base URL, directory, number of pictures. */
+/** A route from prompts to picture files, for a JVM of its own: base URL, directory, number of pictures, URL of a database if any. */
 public final class LargePicturesRoute {
 
     private LargePicturesRoute() {}
@@ -22,11 +24,17 @@ public final class LargePicturesRoute {
             FluxComponent flux = new FluxComponent();
             flux.getConfiguration().setBaseUrl(arguments[0]);
             flux.getConfiguration().setApiKey("key");
+            if (arguments.length > 3) {
+                flux.setJobStore("jdbc");
+                flux.setCreateTables(true);
+                flux.setStoreNamespace("large");
+                flux.setDataSource(pool(arguments[3]));
+            }
             context.addComponent("flux", flux);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:in").to("flux:generate").to("file:" + arguments[1] + "/out");
+                    from("direct:in").routeId("large").to("flux:generate").to("file:" + arguments[1] + "/out");
                 }
             });
             context.start();
@@ -49,5 +57,13 @@ public final class LargePicturesRoute {
             }
         }
         System.exit(failed.get() == 0 ? 0 : 1);
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(url.startsWith("jdbc:postgresql:") ? "postgres" : "sa");
+        config.setPassword("");
+        return new HikariDataSource(config);
     }
 }

@@ -76,6 +76,13 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
         if (event instanceof JobEvent.RowSeen seen && seen.row().outcome() != null) {
             return Meeting.of(seen.row(), seen.mine(), false).after(new JobAction.ReleasePermit());
         }
+        // Taken over and ours all the same: nobody else follows it.
+        if (event instanceof JobEvent.RowSeen seen
+                && seen.mine()
+                && !acts
+                && seen.row().state() == RowState.ACCEPTED) {
+            return Meeting.of(seen.row(), true, false);
+        }
         if (event instanceof JobEvent.Asked && record == Record.DONE) {
             return Step.to(this, new JobAction.TellAccepted());
         }

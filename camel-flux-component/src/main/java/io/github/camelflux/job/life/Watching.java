@@ -18,7 +18,8 @@ public record Watching(JobId id, boolean resubmit) implements JobState {
         }
         if (event instanceof JobEvent.RowSeen seen) {
             return switch (seen.row().state()) {
-                case INTENT -> Step.to(this);
+                // Ours, and not being sent here: nobody else finds out what became of it.
+                case INTENT -> seen.mine() ? Meeting.adopted(seen.row()) : Step.to(this);
                 case ACCEPTED ->
                     seen.mine()
                             ? Meeting.of(seen.row(), true, false)

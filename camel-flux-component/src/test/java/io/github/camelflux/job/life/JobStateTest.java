@@ -60,10 +60,11 @@ class JobStateTest {
     }
 
     @Test
-    void a_node_that_lost_its_lease_asks_no_more() {
+    void a_node_that_lost_its_lease_asks_no_more_unless_the_job_is_its_own_again() {
         List<Meeting> asked = meetings()
                 .filter(meeting -> meeting.state() instanceof Running running && !running.acts())
                 .filter(meeting -> !(meeting.event() instanceof JobEvent.Adopted))
+                .filter(meeting -> !(meeting.event() instanceof JobEvent.RowSeen seen && seen.mine()))
                 .filter(meeting -> has(meeting, JobAction.Poll.class) || has(meeting, JobAction.PollLater.class))
                 .toList();
 

@@ -12,6 +12,7 @@ public final class Postgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static PGSimpleDataSource shared;
 
     private Postgres() {}
 
@@ -27,6 +28,14 @@ public final class Postgres {
             statement.execute("CREATE DATABASE " + name);
         }
         return (PGSimpleDataSource) server.getDatabase("postgres", name);
+    }
+
+    /** One database for tests that keep apart by their applications. */
+    public static synchronized PGSimpleDataSource shared() throws Exception {
+        if (shared == null) {
+            shared = database();
+        }
+        return shared;
     }
 
     /** A server of its own, on a port and with data that it has again when it is started anew. */
