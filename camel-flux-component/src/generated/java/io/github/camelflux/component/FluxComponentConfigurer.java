@@ -59,6 +59,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "downloadTimeout": getOrCreateConfiguration(target).setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "foroperation":
+        case "forOperation": getOrCreateConfiguration(target).setForOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "group": getOrCreateConfiguration(target).setGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "guidance": getOrCreateConfiguration(target).setGuidance(property(camelContext, java.lang.Double.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -89,6 +91,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": target.setMaxQueued(property(camelContext, int.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "modelcatalog":
+        case "modelCatalog": target.setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "nodelease":
         case "nodeLease": target.setNodeLease(property(camelContext, java.time.Duration.class, value)); return true;
         case "nonproxyhosts":
@@ -198,6 +202,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "downloadTimeout": return java.time.Duration.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "foroperation":
+        case "forOperation": return java.lang.String.class;
         case "group": return java.lang.String.class;
         case "guidance": return java.lang.Double.class;
         case "healthcheckconsumerenabled":
@@ -228,6 +234,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": return int.class;
         case "model": return java.lang.String.class;
+        case "modelcatalog":
+        case "modelCatalog": return java.lang.String.class;
         case "nodelease":
         case "nodeLease": return java.time.Duration.class;
         case "nonproxyhosts":
@@ -333,6 +341,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "downloadTimeout": return getOrCreateConfiguration(target).getDownloadTimeout();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "foroperation":
+        case "forOperation": return getOrCreateConfiguration(target).getForOperation();
         case "group": return getOrCreateConfiguration(target).getGroup();
         case "guidance": return getOrCreateConfiguration(target).getGuidance();
         case "healthcheckconsumerenabled":
@@ -363,6 +373,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxqueued":
         case "maxQueued": return target.getMaxQueued();
         case "model": return getOrCreateConfiguration(target).getModel();
+        case "modelcatalog":
+        case "modelCatalog": return target.getModelCatalog();
         case "nodelease":
         case "nodeLease": return target.getNodeLease();
         case "nonproxyhosts":

@@ -43,6 +43,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "foroperation":
+        case "forOperation": target.getConfiguration().setForOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "group": target.getConfiguration().setGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "guidance": target.getConfiguration().setGuidance(property(camelContext, java.lang.Double.class, value)); return true;
         case "height": target.getConfiguration().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -117,6 +119,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "foroperation":
+        case "forOperation": return java.lang.String.class;
         case "group": return java.lang.String.class;
         case "guidance": return java.lang.Double.class;
         case "height": return java.lang.Integer.class;
@@ -192,6 +196,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "foroperation":
+        case "forOperation": return target.getConfiguration().getForOperation();
         case "group": return target.getConfiguration().getGroup();
         case "guidance": return target.getConfiguration().getGuidance();
         case "height": return target.getConfiguration().getHeight();

@@ -23,7 +23,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(43);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -34,6 +34,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileName");
+        props.add("forOperation");
         props.add("group");
         props.add("guidance");
         props.add("height");

@@ -18,9 +18,14 @@ final class AllowedModels {
                         .toList();
     }
 
+    /** Whether the model may be asked for. */
+    boolean allows(String model) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, model));
+    }
+
     /** @throws IllegalArgumentException if the model may not be asked for */
     void check(String model) {
-        if (!patterns.isEmpty() && patterns.stream().noneMatch(pattern -> matches(pattern, model))) {
+        if (!allows(model)) {
             throw new IllegalArgumentException(
                     "model: '" + model + "' is not among the allowedModels " + String.join(", ", patterns));
         }

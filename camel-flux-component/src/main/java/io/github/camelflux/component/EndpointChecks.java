@@ -3,9 +3,12 @@ package io.github.camelflux.component;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.ImageSize;
 import io.github.camelflux.image.ModelName;
+import io.github.camelflux.image.Operation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +25,8 @@ final class EndpointChecks {
 
     /** @throws IllegalArgumentException if an option is wrong */
     static void check(FluxOperation operation, FluxConfiguration options, StateOptions component) {
-        if (operation.buys().isPresent()) {
+        forOperation(options.getForOperation());
+        if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
             new AllowedModels(component.getAllowedModels()).check(ModelName.check(options.getModel()));
             idempotencyKey(options.getIdempotencyKey());
@@ -32,6 +36,23 @@ final class EndpointChecks {
         times(options, component);
         atLeast("limit", options.getLimit(), 1);
         atLeast("maxInProgress", options.getMaxInProgress(), 1);
+    }
+
+    /**
+     * The operation that the option names, if it is set.
+     *
+     * @throws IllegalArgumentException if there is no such operation; the message lists those that there are
+     */
+    static Optional<Operation> forOperation(String option) {
+        if (option == null) {
+            return Optional.empty();
+        }
+        Optional<Operation> operation = Operation.named(option);
+        if (operation.isEmpty()) {
+            throw new IllegalArgumentException("forOperation: '" + option + "' is none of "
+                    + Arrays.stream(Operation.values()).map(Operation::uriName).collect(Collectors.joining(", ")));
+        }
+        return operation;
     }
 
     private static void picture(FluxConfiguration options) {

@@ -32,6 +32,13 @@ public class FluxConfiguration extends JobOptions implements Cloneable {
                     + "https://api.bfl.ai.")
     private String baseUrl;
 
+    @UriParam(
+            label = "producer",
+            enums = "generate,edit,fill,expand,erase,deblur,try-on,video,video-edit,video-upscale",
+            description = "For flux:estimate, the operation whose price is wanted; without it generate. For "
+                    + "flux:models, only models that can do this.")
+    private String forOperation;
+
     public String getProvider() {
         return provider;
     }
@@ -54,6 +61,14 @@ public class FluxConfiguration extends JobOptions implements Cloneable {
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public String getForOperation() {
+        return forOperation;
+    }
+
+    public void setForOperation(String forOperation) {
+        this.forOperation = forOperation;
     }
 
     /** A copy that shares nothing with this one. */

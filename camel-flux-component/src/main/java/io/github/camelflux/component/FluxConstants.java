@@ -168,6 +168,14 @@ public final class FluxConstants {
             javaType = "java.util.List<String>")
     public static final String FORGOTTEN = "CamelFluxForgotten";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What flux:estimate says that the message would cost, in US dollars, for one picture. Absent when it is not known."
+                            + " Never 0 for that.",
+            javaType = "java.math.BigDecimal")
+    public static final String ESTIMATE_USD = "CamelFluxEstimateUsd";
+
     @Metadata(description = "The id that the provider gave the job.", javaType = "String")
     public static final String JOB_REMOTE_ID = "CamelFluxJobRemoteId";
 

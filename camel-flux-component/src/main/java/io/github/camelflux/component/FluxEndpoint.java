@@ -27,9 +27,9 @@ import org.apache.camel.support.DefaultEndpoint;
 public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            enums = "generate,edit,await,status,jobs,forget,results",
+            enums = "generate,edit,await,status,jobs,forget,estimate,models,results",
             description = "What to do: generate or edit buy a picture; await, status, jobs and forget look after jobs;"
-                    + " results is consumed.")
+                    + " estimate says what a purchase would cost, models lists models; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 

@@ -38,7 +38,7 @@ final class FluxEngine implements AutoCloseable {
     private final Spool spool;
     private final HttpConnections connections;
     private final JobKeeping keeping;
-    private final ModelCatalog catalog = ModelCatalog.shipped();
+    private final ModelCatalog catalog;
     private final AccountLines lines;
     private final JobAggregator aggregator;
 
@@ -48,6 +48,7 @@ final class FluxEngine implements AutoCloseable {
             FluxConfiguration defaults,
             SSLContext ssl,
             EngineThreads threads) {
+        catalog = OwnCatalog.read(options.getModelCatalog(), options.getCamelContext());
         NodeId node = new NodeId(JobId.random().value());
         this.threads = threads;
         ownDirectory = options.getStoreDirectory() == null
@@ -56,7 +57,7 @@ final class FluxEngine implements AutoCloseable {
         HttpSettings http = EngineSettings.http(options, ssl);
         JobSettings settings = EngineSettings.job(options, node);
         Path directory = ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory;
-        Clock clock = Clock.systemUTC();
+        Clock clock = options.clock();
         Timer timer = new SchedulerTimer(threads.scheduler());
         spool = new Spool(directory, options.getSpoolThreshold());
         keeping = options.isDurable()

@@ -19,6 +19,10 @@ public enum FluxOperation {
     jobs,
     /** Frees the key of a job whose outcome nobody knows. */
     forget,
+    /** Says what generate or another operation would cost, and buys nothing. */
+    estimate,
+    /** Lists models. */
+    models,
     /** Consumes results that no exchange waits for. */
     results;
 

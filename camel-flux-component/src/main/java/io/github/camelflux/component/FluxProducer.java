@@ -17,6 +17,8 @@ public class FluxProducer extends DefaultAsyncProducer {
             case status -> new StatusStep(endpoint);
             case jobs -> new JobsStep(endpoint);
             case forget -> new ForgetStep(endpoint);
+            case estimate -> new EstimateStep(endpoint);
+            case models -> new ModelsStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };
     }

@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.image.Spool;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,12 @@ public abstract class StateOptions extends StoreOptions {
                     "The models that endpoints and messages may ask for, separated by commas, with an asterisk at "
                             + "the end of a name for any ending. Default any.")
     private String allowedModels;
+
+    @Metadata(
+            label = "advanced",
+            description = "A file of your own that is merged over the model catalogue, member by member: limits, times "
+                    + "and prices of models, also of new ones. A JSON file at classpath: or file:. Default none.")
+    private String modelCatalog;
 
     @Metadata(
             description = "How many jobs one API key may have in flight at the provider. Without it what the provider "
@@ -85,6 +92,8 @@ public abstract class StateOptions extends StoreOptions {
             description = "Pictures of more bytes than this are kept in files, not in memory. Default 131072 (128 KB).")
     private int spoolThreshold = Spool.DEFAULT_THRESHOLD;
 
+    private Clock clock = Clock.systemUTC();
+
     public Map<String, Object> getProviders() {
         return providers;
     }
@@ -99,6 +108,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setAllowedModels(String allowedModels) {
         this.allowedModels = allowedModels;
+    }
+
+    public String getModelCatalog() {
+        return modelCatalog;
+    }
+
+    public void setModelCatalog(String modelCatalog) {
+        this.modelCatalog = modelCatalog;
     }
 
     public Integer getMaxInFlight() {
@@ -179,5 +196,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setSpoolThreshold(int spoolThreshold) {
         this.spoolThreshold = spoolThreshold;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Tests turn time. */
+    void useClock(Clock other) {
+        clock = other;
     }
 }

@@ -33,6 +33,11 @@ public record ImageSize(int width, int height) {
         return new ImageSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
+    /** Its area. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
     /** In the form that {@link #parse} reads. */
     @Override
     public String toString() {

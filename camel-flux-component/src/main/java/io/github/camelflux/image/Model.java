@@ -1,45 +1,66 @@
 package io.github.camelflux.image;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is known of a model. Immutable.
  *
  * @param name the neutral name
+ * @param catalogued whether the catalogue holds it; otherwise everything but the name is assumed
  * @param operations what it can be asked for
- * @param providerIds its name at each provider that calls it otherwise or is known to have it
+ * @param providerIds its name at each provider that is known to have it
+ * @param fields what a request for it may hold, by BFL's names; empty when not known
+ * @param instead what to use, in words, for a field that it does not take
+ * @param strict whether a member beside {@code fields} is refused by BFL, rather than ignored
+ * @param size which sizes it makes
  * @param maxReferences how many pictures it takes at most; null when no limit is known
- * @param defaultFormat what it makes when {@code outputFormat} is not set; null when not known
+ * @param defaultFormat what it makes when {@code outputFormat} is not set, such as {@code jpeg} or {@code mp4}; null when not known
  * @param linkLifetime how long a result can be fetched
  * @param activeJobs how many jobs one API key may have in flight
  * @param deadline how long an exchange waits after the job was accepted, unless {@code jobTimeout} says otherwise
  * @param lostAfter how long a job is followed at all, from acceptance, before it is called lost
- * @param source where the facts come from; null for a model that the catalogue does not hold
- * @param date the source's state, such as {@code 2026-10}; null as above
+ * @param prices by provider
+ * @param terms licence, notes and source
  */
 public record Model(
         String name,
+        boolean catalogued,
         Set<Operation> operations,
         Map<String, String> providerIds,
+        Map<String, FieldRule> fields,
+        Map<String, String> instead,
+        boolean strict,
+        SizeRule size,
         Integer maxReferences,
-        ImageFormat defaultFormat,
+        String defaultFormat,
         Duration linkLifetime,
         int activeJobs,
         Duration deadline,
         Duration lostAfter,
-        String source,
-        String date) {
+        Map<String, PriceList> prices,
+        ModelTerms terms) {
 
     public Model {
         Objects.requireNonNull(name, "name");
         operations = Set.copyOf(operations);
-        providerIds = Map.copyOf(providerIds);
+        providerIds = inOrder(providerIds);
+        fields = inOrder(fields);
+        instead = inOrder(instead);
+        Objects.requireNonNull(size, "size");
         Objects.requireNonNull(linkLifetime, "linkLifetime");
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(lostAfter, "lostAfter");
+        prices = inOrder(prices);
+        Objects.requireNonNull(terms, "terms");
     }
 
     /** Its name at a provider: the neutral name when nothing else is known. */
@@ -47,9 +68,9 @@ public record Model(
         return providerIds.getOrDefault(provider, name);
     }
 
-    /** Whether the catalogue holds it; otherwise everything but the name is assumed. */
-    public boolean catalogued() {
-        return source != null;
+    /** Whether a request may hold a member, as far as that is known. */
+    public boolean accepts(String field) {
+        return fields.isEmpty() || fields.containsKey(field);
     }
 
     /**
@@ -64,18 +85,54 @@ public record Model(
         }
     }
 
-    Model named(String other) {
+    /** What it costs at a provider; {@link PriceList#UNKNOWN} when nothing is known. */
+    public PriceList pricesAt(String provider) {
+        return prices.getOrDefault(provider, PriceList.UNKNOWN);
+    }
+
+    /**
+     * What a request will cost, in US dollars: an estimate, since the provider's own figure decides.
+     *
+     * @param day when it is bought (UTC)
+     * @return empty when the price is not known, not sure enough, or depends on something that is not known
+     * @throws IOException if a picture of the request cannot be read
+     */
+    public Optional<BigDecimal> estimate(String provider, ImageRequest request, LocalDate day) throws IOException {
+        DatedPrice price = pricesAt(provider).on(day).orElse(null);
+        if (price == null || !price.certainty().suffices()) {
+            return Optional.empty();
+        }
+        return price.price().of(RequestQuantities.of(request, this)).map(Model::inCents);
+    }
+
+    /** Without zeros at the end, but for whole cents. */
+    private static BigDecimal inCents(BigDecimal usd) {
+        BigDecimal plain = usd.stripTrailingZeros();
+        return plain.scale() < 2 ? plain.setScale(2) : plain;
+    }
+
+    /** The same for a model of another name that the catalogue does not hold. */
+    Model assumedFor(String other) {
         return new Model(
                 other,
+                false,
                 operations,
                 providerIds,
+                fields,
+                instead,
+                strict,
+                size,
                 maxReferences,
                 defaultFormat,
                 linkLifetime,
                 activeJobs,
                 deadline,
                 lostAfter,
-                source,
-                date);
+                prices,
+                terms);
+    }
+
+    private static <T> Map<String, T> inOrder(Map<String, T> values) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

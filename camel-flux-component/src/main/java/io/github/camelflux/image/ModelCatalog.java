@@ -1,7 +1,5 @@
 package io.github.camelflux.image;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is known of each model, from one data file. Immutable, safe for use by several threads.
+ * What is known of each model, from one data file and perhaps one of the user's own over it. Immutable, safe for use by several
+ * threads.
  *
- * <p>The file decides defaults and limits only, never whether a model may be used: providers add models faster than a catalogue
- * is released. A model that it does not hold gets the values of the file's member {@code unknown}.
+ * <p>The file decides defaults, limits and prices only, never whether a model may be used: providers add models faster than a
+ * catalogue is released. A model that it does not hold gets the values of the file's member {@code unknown}.
  */
 public final class ModelCatalog {
 
@@ -23,39 +22,43 @@ public final class ModelCatalog {
     private final Map<String, Model> models;
     private final Model unknown;
 
-    private ModelCatalog(Map<String, Model> models, Model unknown) {
-        this.models = Collections.unmodifiableMap(models);
-        this.unknown = unknown;
+    private ModelCatalog(CatalogFile file) {
+        Map<String, Model> read = new LinkedHashMap<>();
+        file.models()
+                .forEach((name, entry) -> read.put(checked(name), ModelReader.read("models." + name, name, entry)));
+        models = Collections.unmodifiableMap(read);
+        unknown = ModelReader.read("unknown", "unknown", file.unknown());
     }
 
     /** The catalogue that comes with the component. */
     public static ModelCatalog shipped() {
-        try (InputStream in = ModelCatalog.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("The jar is incomplete: " + FILE + " is missing");
-            }
-            return read(in);
+        try {
+            return new ModelCatalog(shippedFile());
         } catch (IOException e) {
             throw new UncheckedIOException("The model catalogue cannot be read", e);
         }
     }
 
     /**
-     * Reads a catalogue.
+     * The catalogue that comes with the component, with one of the user's own merged over it member by member: objects are merged,
+     * other values replaced, and {@code null} takes a member away.
      *
-     * @throws IOException if the stream cannot be read or is not JSON
-     * @throws IllegalArgumentException if a member is missing or has the wrong form; the message names it and the model
+     * @param own JSON in the form of the shipped file; read to its end, not closed
+     * @throws IOException if the stream cannot be read
+     * @throws ModelCatalogException if what comes out cannot be used; it names the member
+     */
+    public static ModelCatalog shippedWith(InputStream own) throws IOException {
+        return new ModelCatalog(shippedFile().with(CatalogFile.read(own)));
+    }
+
+    /**
+     * Reads a catalogue by itself.
+     *
+     * @throws IOException if the stream cannot be read
+     * @throws ModelCatalogException if it cannot be used; it names the member
      */
     static ModelCatalog read(InputStream in) throws IOException {
-        JsonNode file = new ObjectMapper().readTree(in);
-        Map<String, Model> models = new LinkedHashMap<>();
-        for (JsonNode entry : file.path("models")) {
-            String name = ModelName.check(entry.path("name").asText());
-            if (models.put(name, new ModelReader(name, entry).read()) != null) {
-                throw new IllegalArgumentException("Model catalogue: " + name + " is there twice");
-            }
-        }
-        return new ModelCatalog(models, new ModelReader("unknown", file.path("unknown")).read());
+        return new ModelCatalog(CatalogFile.read(in));
     }
 
     /**
@@ -65,11 +68,28 @@ public final class ModelCatalog {
      */
     public Model find(String name) {
         Model model = models.get(ModelName.check(name));
-        return model != null ? model : unknown.named(name);
+        return model != null ? model : unknown.assumedFor(name);
     }
 
     /** All models that the catalogue holds, in the file's order. */
     public Collection<Model> models() {
         return models.values();
+    }
+
+    private static CatalogFile shippedFile() throws IOException {
+        try (InputStream in = ModelCatalog.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar is incomplete: " + FILE + " is missing");
+            }
+            return CatalogFile.read(in);
+        }
+    }
+
+    private static String checked(String name) {
+        try {
+            return ModelName.check(name);
+        } catch (IllegalArgumentException e) {
+            throw new ModelCatalogException("models." + name, e.getMessage());
+        }
     }
 }

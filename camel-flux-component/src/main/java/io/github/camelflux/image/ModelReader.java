@@ -1,84 +1,109 @@
 package io.github.camelflux.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads one model of the catalogue's file. Members that it does not know are left to newer versions. */
+/** Reads one model of the catalogue's file. */
 final class ModelReader {
 
-    private final String name;
-    private final JsonNode entry;
+    private final CatalogMember entry;
 
-    ModelReader(String name, JsonNode entry) {
-        this.name = name;
+    private ModelReader(CatalogMember entry) {
         this.entry = entry;
     }
 
-    /** @throws IllegalArgumentException if a member is missing or has the wrong form; the message names it and the model */
-    Model read() {
+    /**
+     * @param path of the entry in the file, for messages
+     * @param entry with all that it has from its family
+     * @throws ModelCatalogException if a member is missing, has the wrong form or is not known
+     */
+    static Model read(String path, String name, JsonNode entry) {
+        ModelReader reader = new ModelReader(new CatalogMember(path, entry));
+        Model model = reader.model(name);
+        reader.entry.end();
+        return model;
+    }
+
+    private Model model(String name) {
         return new Model(
                 name,
+                true,
                 operations(),
-                providerIds(),
-                entry.hasNonNull("maxReferences") ? number("maxReferences") : null,
-                entry.hasNonNull("defaultFormat") ? format() : null,
-                duration("linkLifetime"),
-                number("activeJobs"),
-                duration("deadline"),
-                duration("lostAfter"),
-                entry.path("source").asText(null),
-                entry.path("date").asText(null));
+                texts("providers"),
+                fields(),
+                texts("instead"),
+                entry.flag("strict").orElse(false),
+                entry.object("size").map(ModelReader::size).orElse(SizeRule.UNKNOWN),
+                entry.integer("maxReferences").orElse(null),
+                entry.text("defaultFormat").orElse(null),
+                entry.required("linkLifetime", entry.duration("linkLifetime")),
+                entry.required("activeJobs", entry.integer("activeJobs")),
+                entry.required("deadline", entry.duration("deadline")),
+                entry.required("lostAfter", entry.duration("lostAfter")),
+                prices(),
+                terms());
     }
 
     private Set<Operation> operations() {
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
-        for (JsonNode uriName : entry.path("operations")) {
-            operations.add(Operation.named(uriName.asText()).orElseThrow(() -> wrong("operations")));
+        for (String uriName : entry.texts("operations")) {
+            operations.add(
+                    Operation.named(uriName).orElseThrow(() -> entry.wrong("operations", "a list of operations")));
         }
         return operations;
     }
 
-    private Map<String, String> providerIds() {
-        Map<String, String> ids = new LinkedHashMap<>();
-        entry.path("providers")
-                .properties()
-                .forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
-        return ids;
+    private Map<String, String> texts(String name) {
+        return entry.object(name).map(texts -> texts.each(texts::text)).orElse(Map.of());
     }
 
-    private ImageFormat format() {
-        return ImageFormat.named(text("defaultFormat")).orElseThrow(() -> wrong("defaultFormat"));
+    private Map<String, FieldRule> fields() {
+        return entry.object("fields")
+                .map(fields -> fields.each(name -> fields.object(name).map(FieldRule::read)))
+                .orElse(Map.of());
     }
 
-    private Duration duration(String member) {
-        try {
-            return Duration.parse(text(member));
-        } catch (DateTimeParseException e) {
-            throw wrong(member);
-        }
+    private static SizeRule size(CatalogMember size) {
+        SizeRule rule = new SizeRule(
+                size.integer("multiple").orElse(null),
+                size.integer("minSide").orElse(null),
+                size.integer("maxSide").orElse(null),
+                size.number("maxPixels").orElse(null),
+                size.number("about").orElse(null),
+                size.parsed("default", "a size such as 1024x768", ImageSize::parse)
+                        .orElse(null),
+                size.text("follows").map("input"::equals).orElse(false),
+                size.number("maxInputPixels").orElse(null));
+        size.text("follows").filter(followed -> !followed.equals("input")).ifPresent(followed -> {
+            throw size.wrong("follows", "\"input\"");
+        });
+        size.end();
+        return rule;
     }
 
-    private int number(String member) {
-        if (!entry.path(member).isInt()) {
-            throw wrong(member);
-        }
-        return entry.path(member).intValue();
+    private Map<String, PriceList> prices() {
+        long megapixel = entry.required("megapixel", entry.number("megapixel"));
+        Optional<CatalogMember> prices = entry.object("prices");
+        Map<String, PriceList> byProvider = new LinkedHashMap<>();
+        prices.ifPresent(lists ->
+                byProvider.putAll(lists.each(provider -> Optional.of(new PriceList(lists.objects(provider).stream()
+                        .map(price -> PriceReader.read(price, megapixel))
+                        .toList())))));
+        return byProvider;
     }
 
-    private String text(String member) {
-        if (!entry.path(member).isTextual()) {
-            throw wrong(member);
-        }
-        return entry.path(member).textValue();
-    }
-
-    private IllegalArgumentException wrong(String member) {
-        return new IllegalArgumentException(
-                "Model catalogue: " + name + " has no usable " + member + " (" + entry.path(member) + ")");
+    private ModelTerms terms() {
+        return new ModelTerms(
+                entry.text("licence").orElse(null),
+                entry.text("weights").orElse(null),
+                entry.date("withdrawn").orElse(null),
+                entry.text("priceNote").orElse(null),
+                entry.text("note").orElse(null),
+                entry.text("source").orElse(null),
+                entry.text("date").orElse(null));
     }
 }

@@ -8,7 +8,23 @@ public enum Operation {
     /** A picture from a prompt. */
     GENERATE("generate"),
     /** A picture from a prompt and one or more pictures. */
-    EDIT("edit");
+    EDIT("edit"),
+    /** A picture with the part under a mask painted anew. */
+    FILL("fill"),
+    /** A picture on a larger canvas. */
+    EXPAND("expand"),
+    /** A picture without what is under a mask. */
+    ERASE("erase"),
+    /** A picture that is sharp again. */
+    DEBLUR("deblur"),
+    /** A person in a garment. */
+    TRY_ON("try-on"),
+    /** A video from a prompt, pictures or a video. */
+    VIDEO("video"),
+    /** A changed video. */
+    VIDEO_EDIT("video-edit"),
+    /** A video of a larger size. */
+    VIDEO_UPSCALE("video-upscale");
 
     private final String uriName;
 

@@ -4,59 +4,67 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCatalogTest {
-
-    private static final String UNKNOWN = """
-            {"operations": ["generate"], "linkLifetime": "PT1M", "activeJobs": 1, "deadline": "PT1M", "lostAfter": "PT2M"}
-            """;
 
     private final ModelCatalog catalog = ModelCatalog.shipped();
 
     @Test
-    void holds_every_model_of_bfl_that_generates_or_edits() {
-        assertThat(catalog.models())
-                .extracting(Model::name)
-                .containsExactlyInAnyOrder(
-                        "flux-2-max",
-                        "flux-2-pro",
-                        "flux-2-pro-preview",
-                        "flux-2-flex",
-                        "flux-2-klein-4b",
-                        "flux-2-klein-9b",
-                        "flux-2-klein-9b-preview",
-                        "flux-2-klein-4b-finetuned",
-                        "flux-2-klein-9b-finetuned",
-                        "flux-2-klein-9b-kv-finetuned",
-                        "flux-2-klein-9b-kv-bf16-finetuned",
-                        "flux-2-klein-base-4b-finetuned",
-                        "flux-2-klein-base-9b-finetuned",
-                        "flux-3-image",
-                        "flux-kontext-pro",
-                        "flux-kontext-max",
-                        "flux-pro-1.1",
-                        "flux-pro-1.1-ultra",
-                        "flux-pro-1.1-ultra-finetuned",
-                        "flux-dev");
+    void every_model_says_where_its_facts_come_from_what_bfl_calls_it_and_what_it_does() {
+        assertThat(catalog.models()).hasSize(34).allSatisfy(model -> {
+            assertThat(model.terms().source()).isNotBlank();
+            assertThat(model.terms().date()).matches("20\\d\\d-\\d\\d");
+            assertThat(model.terms().licence()).isNotBlank();
+            assertThat(model.idAt("bfl")).isEqualTo(model.name());
+            assertThat(model.operations()).isNotEmpty();
+            assertThat(model.catalogued()).isTrue();
+        });
     }
 
     @Test
-    void every_model_says_where_its_facts_come_from_and_what_bfl_calls_it() {
-        assertThat(catalog.models()).allSatisfy(model -> {
-            assertThat(model.source()).startsWith("BFL, ");
-            assertThat(model.date()).matches("20\\d\\d-\\d\\d");
-            assertThat(model.idAt("bfl")).isEqualTo(model.name());
-            assertThat(model.operations()).contains(Operation.GENERATE, Operation.EDIT);
-            assertThat(model.catalogued()).isTrue();
-        });
+    void every_operation_has_a_model() {
+        assertThat(Operation.values()).allSatisfy(operation -> assertThat(catalog.models())
+                .anySatisfy(model -> assertThat(model.operations()).contains(operation)));
+    }
+
+    @Test
+    void what_may_be_used_instead_is_said_of_fields_only_that_are_not_taken() {
+        assertThat(catalog.models())
+                .allSatisfy(model -> assertThat(model.instead().keySet())
+                        .noneMatch(field -> model.fields().containsKey(field)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flux-kontext-pro, width, aspectRatio",
+        "flux-2-pro, prompt_upsampling, input.disable_pup",
+        "flux-3-image, webhook_url, polled"
+    })
+    void a_field_that_is_not_taken_has_something_instead(String name, String field, String instead) {
+        Model model = catalog.find(name);
+
+        assertThat(model.accepts(field)).isFalse();
+        assertThat(model.instead().get(field)).contains(instead);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flux-2-pro, safety_tolerance, 0, 5",
+        "flux-pro-1.1, width, 256, 1440",
+        "flux-2-flex, guidance, 1.5, 10",
+        "flux-3-video, duration, 5, 20",
+        "flux-tools/erase-v1, dilate_pixels, 0, 25"
+    })
+    void knows_ranges(String name, String field, BigDecimal min, BigDecimal max) {
+        FieldRule rule = catalog.find(name).fields().get(field);
+
+        assertThat(rule.min()).isEqualByComparingTo(min);
+        assertThat(rule.max()).isEqualByComparingTo(max);
     }
 
     @Test
@@ -70,15 +78,16 @@ class ModelCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "flux-2-pro, 8, JPEG, PT10M, 24, PT3M",
-        "flux-2-klein-9b, 4, JPEG, PT10M, 24, PT3M",
+        "flux-2-pro, 8, jpeg, PT10M, 24, PT3M",
+        "flux-2-klein-9b, 4, jpeg, PT10M, 24, PT3M",
         "flux-3-image, 10, , PT1H, 24, PT5M",
-        "flux-kontext-pro, 4, PNG, PT10M, 24, PT3M",
-        "flux-kontext-max, 4, PNG, PT10M, 6, PT3M",
-        "flux-pro-1.1-ultra, 1, JPEG, PT10M, 24, PT3M"
+        "flux-3-video, 10, mp4, PT2H, 24, PT20M",
+        "flux-kontext-pro, 4, png, PT10M, 24, PT3M",
+        "flux-kontext-max, 4, png, PT10M, 6, PT3M",
+        "flux-pro-1.1-ultra, 1, jpeg, PT10M, 24, PT3M"
     })
     void knows_the_limits_of_each_family(
-            String name, int references, ImageFormat format, Duration link, int activeJobs, Duration deadline) {
+            String name, int references, String format, Duration link, int activeJobs, Duration deadline) {
         Model model = catalog.find(name);
 
         assertThat(model.maxReferences()).isEqualTo(references);
@@ -96,6 +105,8 @@ class ModelCatalogTest {
         assertThat(model.idAt("bfl")).isEqualTo("flux-4/pro");
         assertThat(model.catalogued()).isFalse();
         assertThat(model.maxReferences()).isNull();
+        assertThat(model.accepts("anything")).isTrue();
+        assertThat(model.pricesAt("bfl").prices()).isEmpty();
         assertThat(model.activeJobs()).isEqualTo(24);
         assertThat(model.deadline()).isEqualTo(Duration.ofMinutes(5));
         assertThat(model.lostAfter()).isEqualTo(Duration.ofHours(1));
@@ -117,59 +128,5 @@ class ModelCatalogTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.checkReferences(5))
                 .withMessage("images: flux-2-klein-4b takes at most 4, the request has 5");
-    }
-
-    @Test
-    void members_of_a_newer_catalogue_are_left_alone() throws IOException {
-        ModelCatalog newer = read("{\"unknown\": " + UNKNOWN + ", \"models\": ["
-                + entry("\"price\": {\"first\": 3}, \"name\": \"a\"") + "]}");
-
-        assertThat(newer.find("a").deadline()).isEqualTo(Duration.ofMinutes(3));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"deadline", "lostAfter", "linkLifetime", "activeJobs"})
-    void a_missing_member_is_named_with_its_model(String member) {
-        String broken = entry("\"name\": \"a\"").replace("\"" + member + "\"", "\"other\"");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> read("{\"unknown\": " + UNKNOWN + ", \"models\": [" + broken + "]}"))
-                .withMessageContaining("a has no usable " + member);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"PT3M\"       | \"3 min\"   | deadline",
-                "\"generate\"   | \"draw\"    | operations",
-                "\"png\"        | \"bmp\"     | defaultFormat",
-                "24             | \"many\"    | activeJobs"
-            })
-    void a_member_of_the_wrong_form_is_named_and_quoted(String right, String wrong, String member) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> read("{\"unknown\": " + UNKNOWN + ", \"models\": ["
-                        + entry("\"name\": \"a\"").replace(right, wrong) + "]}"))
-                .withMessageContaining(member)
-                .withMessageContaining(wrong);
-    }
-
-    @Test
-    void a_model_that_is_there_twice_is_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> read("{\"unknown\": " + UNKNOWN + ", \"models\": [" + entry("\"name\": \"a\"") + ","
-                        + entry("\"name\": \"a\"") + "]}"))
-                .withMessageContaining("a is there twice");
-    }
-
-    private static String entry(String more) {
-        return "{" + more + """
-                , "operations": ["generate"], "defaultFormat": "png", "linkLifetime": "PT10M", "activeJobs": 24,
-                "deadline": "PT3M", "lostAfter": "PT30M", "source": "s", "date": "2026-10"}
-                """;
-    }
-
-    private static ModelCatalog read(String json) throws IOException {
-        return ModelCatalog.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -50,7 +50,7 @@ final class BflBody {
         if (request.mask() != null) {
             // Some models ignore a member that they do not know: the caller would pay for a picture that he did not ask
             // for.
-            if (model.catalogued()) {
+            if (model.catalogued() && !model.fields().containsKey("mask")) {
                 throw new IllegalArgumentException("mask: " + model.name() + " takes no mask");
             }
             members.put("mask", value(request.mask()));

@@ -122,6 +122,11 @@ public class FluxComponentConfiguration
      */
     private String fileName;
     /**
+     * For flux:estimate, the operation whose price is wanted; without it
+     * generate. For flux:models, only models that can do this.
+     */
+    private String forOperation;
+    /**
      * The height of the picture in pixels. Not sent when not set: the model
      * decides.
      */
@@ -316,6 +321,12 @@ public class FluxComponentConfiguration
      * thread. Default 8.
      */
     private Integer maxDownloads;
+    /**
+     * A file of your own that is merged over the model catalogue, member by
+     * member: limits, times and prices of models, also of new ones. A JSON file
+     * at classpath: or file:. Default none.
+     */
+    private String modelCatalog;
     /**
      * With jobStore=jdbc, how long after the last sign of life of a node others
      * take over its jobs. Renewed six times as often, at least every 15
@@ -543,6 +554,14 @@ public class FluxComponentConfiguration
 
     public void setFileName(String fileName) {
         this.fileName = fileName;
+    }
+
+    public String getForOperation() {
+        return forOperation;
+    }
+
+    public void setForOperation(String forOperation) {
+        this.forOperation = forOperation;
     }
 
     public Integer getHeight() {
@@ -823,6 +842,14 @@ public class FluxComponentConfiguration
 
     public void setMaxDownloads(Integer maxDownloads) {
         this.maxDownloads = maxDownloads;
+    }
+
+    public String getModelCatalog() {
+        return modelCatalog;
+    }
+
+    public void setModelCatalog(String modelCatalog) {
+        this.modelCatalog = modelCatalog;
     }
 
     public Duration getNodeLease() {

@@ -1,0 +1,59 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.Model;
+import io.github.camelflux.image.Operation;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code flux:estimate}: says in a header what the message would cost if it went to {@code flux:generate}, or to the operation of
+ * {@code forOperation}. Nothing is bought and nothing is asked of the provider. The message is read as that operation reads it, and
+ * is left as it is, so that it can go there next.
+ */
+final class EstimateStep implements ExchangeStep {
+
+    private final FluxEndpoint endpoint;
+    private final RequestReader requests;
+    private final Clock clock;
+
+    EstimateStep(FluxEndpoint endpoint) {
+        FluxComponent component = endpoint.component();
+        FluxConfiguration options = endpoint.getConfiguration();
+        this.endpoint = endpoint;
+        this.requests = new RequestReader(
+                component.getCamelContext(),
+                EndpointChecks.forOperation(options.getForOperation()).orElse(Operation.GENERATE),
+                options,
+                component.allowedModelNames()::check,
+                component.engine().catalog(),
+                component.engine().spool());
+        this.clock = component.clock();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) throws IOException {
+        exchange.getMessage().removeHeader(FluxConstants.ESTIMATE_USD);
+        ReadAgain.keep(exchange);
+        ReadRequest read = requests.read(exchange);
+        try {
+            estimate(read.request()).ifPresent(usd -> exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, usd));
+        } finally {
+            read.pictures().close();
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
+        Model model = endpoint.component().engine().catalog().find(request.model());
+        LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        return model.estimate(endpoint.getConfiguration().getProvider(), request, day);
+    }
+}
