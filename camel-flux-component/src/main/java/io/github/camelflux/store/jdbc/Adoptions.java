@@ -50,9 +50,11 @@ final class Adoptions {
                 + " WHERE application = ? AND node <> ? AND lease_until <= {now} ORDER BY lease_until");
         this.remove = sql.complete("DELETE FROM flux_node WHERE node = ? AND lease_until <= {now}");
         this.abandoned =
-                "SELECT DISTINCT owner FROM flux_job WHERE application = ? AND owner IS NOT NULL AND owner <> ?" + ABANDONED;
+                "SELECT DISTINCT owner FROM flux_job WHERE application = ? AND owner IS NOT NULL AND owner <> ?"
+                        + ABANDONED;
         this.takeOver = sql.complete("UPDATE flux_job SET version = version + 1, owner = ?,"
-                + " available_at = CASE WHEN outcome IS NULL THEN available_at ELSE {in} END WHERE owner = ?" + ABANDONED);
+                + " available_at = CASE WHEN outcome IS NULL THEN available_at ELSE {in} END WHERE owner = ?"
+                + ABANDONED);
         this.late = sql.complete(" OR created_at < {now} - INTERVAL '1' DAY");
     }
 

@@ -288,8 +288,8 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     void tables_that_are_missing_are_refused_unless_they_are_to_be_made() throws Exception {
         execute("DROP TABLE flux_result_chunk");
 
-        assertThatThrownBy(() -> JdbcStorage.prepare(new JdbcSettings(
-                        watched.dataSource(), "suite", false, false, Set::of)))
+        assertThatThrownBy(() ->
+                        JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false, Set::of)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flux_result_chunk")
                 .hasMessageContaining("createTables=true");
