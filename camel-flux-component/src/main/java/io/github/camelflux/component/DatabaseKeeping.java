@@ -6,7 +6,9 @@ import io.github.camelflux.job.PictureSink;
 import io.github.camelflux.job.Timer;
 import io.github.camelflux.store.jdbc.JdbcSettings;
 import io.github.camelflux.store.jdbc.JdbcStorage;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Jobs and pictures in a database, for this process and those that come after it or run beside it. */
 final class DatabaseKeeping implements JobKeeping {
@@ -14,12 +16,26 @@ final class DatabaseKeeping implements JobKeeping {
     private final JdbcStorage storage;
     private final String application;
 
-    /** Blocks until the database was looked at. */
-    DatabaseKeeping(StoreOptions options, String application, Executor threads, Timer timer, Spool spool) {
+    /**
+     * Blocks until the database was looked at.
+     *
+     * @param accounts the aliases of the accounts that are open here
+     */
+    DatabaseKeeping(
+            StoreOptions options,
+            String application,
+            Executor threads,
+            Timer timer,
+            Spool spool,
+            Supplier<Set<String>> accounts) {
         this.application = application;
         this.storage = JdbcStorage.open(
                 new JdbcSettings(
-                        options.getDataSource(), application, options.isCreateTables(), options.isStorePrompts()),
+                        options.getDataSource(),
+                        application,
+                        options.isCreateTables(),
+                        options.isStorePrompts(),
+                        accounts),
                 threads,
                 timer,
                 spool);

@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +63,8 @@ final class FluxEngine implements AutoCloseable {
         Timer timer = new SchedulerTimer(threads.scheduler());
         spool = new Spool(directory, options.getSpoolThreshold());
         keeping = options.isDurable()
-                ? new DatabaseKeeping(options, application, threads.store(options.getStoreThreads()), timer, spool)
+                ? new DatabaseKeeping(
+                        options, application, threads.store(options.getStoreThreads()), timer, spool, this::accounts)
                 : new MemoryKeeping(clock, directory);
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         BflProvider bfl = new BflProvider(catalog);
@@ -140,6 +143,10 @@ final class FluxEngine implements AutoCloseable {
 
     EngineThreads threads() {
         return threads;
+    }
+
+    private Set<String> accounts() {
+        return lines.all().stream().map(line -> line.account().alias()).collect(Collectors.toSet());
     }
 
     /** Lets no new submission out; running jobs go on. */

@@ -14,8 +14,9 @@ record CrashTable(String markdown) {
 
     private static final String BEGIN = "<!-- crash points: begin -->\n";
     private static final String END = "<!-- crash points: end -->";
-    private static final String NOT_POSSIBLE = "H2, paused: n/a. Only one process at a time can open the file, so nobody can"
-            + " take over from one that is paused.\n";
+    private static final String NOT_POSSIBLE =
+            "H2, paused: n/a. Only one process at a time can open the file, so nobody can"
+                    + " take over from one that is paused.\n";
     private static final Path DOCUMENT = Path.of("..", "docs", "reliability.md");
     private static final Path SEEN = Path.of("target", "crash-points.md");
 

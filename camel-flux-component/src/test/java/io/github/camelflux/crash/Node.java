@@ -57,7 +57,7 @@ final class Node implements AutoCloseable {
         flux.getConfiguration().setDownloadTimeout(Duration.ofSeconds(10));
         flux.getConfiguration().setPollInterval(Duration.ofMillis(200));
         flux.getConfiguration().setBaseUrl(options.baseUrl());
-        flux.getConfiguration().setApiKey("key");
+        flux.getConfiguration().setApiKey("key-" + options.application());
         return flux;
     }
 

@@ -84,7 +84,7 @@ class RandomAccidentsTest {
 
     private static void liveThrough(RandomAccidents happening, Broker broker, List<ClusterNode> nodes) {
         long begin = System.nanoTime();
-        Duration time = Duration.ofSeconds(Long.getLong("accidents.seconds", 20));
+        Duration time = Duration.ofSeconds(Long.getLong("accidents.seconds", 10));
         int[] published = {0};
         await().atMost(time.multipliedBy(2).plusSeconds(60))
                 .pollInterval(Duration.ofMillis(50))

@@ -32,15 +32,15 @@ final class JdbcJobStore implements JobStore {
     private final Shares shares;
     private final Housekeeping housekeeping;
 
-    /** @param application whose jobs are listed, adopted, handed out; others on the same tables are left alone */
-    JdbcJobStore(Connections connections, Sql sql, String application, boolean storePrompts) {
+    /** Jobs of other applications on the same tables are left alone. */
+    JdbcJobStore(Connections connections, Sql sql, JdbcSettings settings) {
         this.connections = connections;
-        this.application = application;
+        this.application = settings.application();
         this.leases = new Leases(sql, application);
         this.intents = new Intents(sql, application);
-        this.facts = new Facts(sql, storePrompts);
+        this.facts = new Facts(sql, settings.storePrompts());
         this.results = new ResultsTake(sql, application);
-        this.adoptions = new Adoptions(sql, application);
+        this.adoptions = new Adoptions(sql, application, settings.accounts());
         this.shares = new Shares(sql);
         this.housekeeping = new Housekeeping(sql, application);
     }

@@ -1,6 +1,8 @@
 package io.github.camelflux.store.jdbc;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -10,11 +12,18 @@ import javax.sql.DataSource;
  * @param application whose jobs these are: several applications may share the tables
  * @param createTables whether tables that are not there are made
  * @param storePrompts whether a prompt that the provider changed is kept with the outcome
+ * @param accounts the aliases of the accounts that this node has now: it takes over what it can ask for
  */
-public record JdbcSettings(DataSource dataSource, String application, boolean createTables, boolean storePrompts) {
+public record JdbcSettings(
+        DataSource dataSource,
+        String application,
+        boolean createTables,
+        boolean storePrompts,
+        Supplier<Set<String>> accounts) {
 
     public JdbcSettings {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(application, "application");
+        Objects.requireNonNull(accounts, "accounts");
     }
 }

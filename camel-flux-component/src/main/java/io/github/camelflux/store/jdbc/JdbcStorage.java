@@ -43,7 +43,7 @@ public final class JdbcStorage {
     static JdbcStorage of(JdbcSettings settings, Executor threads, Timer timer, Spool spool, Sql sql) {
         Connections connections = new Connections(settings.dataSource(), threads, timer);
         return new JdbcStorage(
-                new JdbcJobStore(connections, sql, settings.application(), settings.storePrompts()),
+                new JdbcJobStore(connections, sql, settings),
                 new JdbcPictures(connections, spool),
                 sql.product().name());
     }

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     Path directory;
 
     WatchedDataSource watched;
+    private Set<String> accounts = Set.of("default");
     private JdbcStorage storage;
     private Product product;
     private final List<Spool> spools = new ArrayList<>();
@@ -154,6 +156,32 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
             assertThat(adoption.sinceLeaseEnd()).isZero();
             assertThat(adoption.rows()).extracting(JobRow::id).containsExactly(new JobId("j1"));
         });
+    }
+
+    @Test
+    void a_job_is_left_to_a_node_that_has_its_account_and_after_a_day_to_anybody() throws Exception {
+        now(store.reserve(intent(new JobId("j1"), "k", null)));
+        settle("j2", null);
+        now(store.leave(A));
+        accounts = Set.of("another");
+
+        List<Adoption> withoutAccount = now(store.adopt(new NodeId("B"), Duration.ZERO));
+        assertThat(withoutAccount).singleElement().satisfies(adoption -> assertThat(adoption.rows())
+                .extracting(JobRow::id)
+                .containsExactly(new JobId("j2")));
+        accounts = Set.of();
+        assertThat(now(store.adopt(new NodeId("B"), Duration.ZERO))).isEmpty();
+        accounts = Set.of("another", "default");
+        assertThat(now(store.adopt(new NodeId("C"), Duration.ZERO)))
+                .singleElement()
+                .satisfies(adoption -> assertThat(adoption.rows()).hasSize(1));
+
+        accounts = Set.of();
+        advance(Duration.ofHours(25));
+        assertThat(now(store.adopt(new NodeId("D"), Duration.ZERO)))
+                .flatExtracting(Adoption::rows)
+                .extracting(JobRow::id)
+                .contains(new JobId("j1"));
     }
 
     @Test
@@ -266,7 +294,8 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     void tables_that_are_missing_are_refused_unless_they_are_to_be_made() throws Exception {
         execute("DROP TABLE flux_result_chunk");
 
-        assertThatThrownBy(() -> JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false)))
+        assertThatThrownBy(() ->
+                        JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false, Set::of)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flux_result_chunk")
                 .hasMessageContaining("createTables=true");
@@ -461,7 +490,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     }
 
     private JdbcSettings settings(String application, boolean storePrompts) {
-        return new JdbcSettings(watched.dataSource(), application, true, storePrompts);
+        return new JdbcSettings(watched.dataSource(), application, true, storePrompts, () -> accounts);
     }
 
     private void settle(String id, Duration availableIn) {

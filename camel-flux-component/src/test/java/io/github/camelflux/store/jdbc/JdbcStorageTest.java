@@ -16,6 +16,7 @@ import java.sql.DatabaseMetaData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -96,7 +97,7 @@ class JdbcStorageTest {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         ExecutorService threads = Executors.newFixedThreadPool(1);
         JobStore store = JdbcStorage.open(
-                        new JdbcSettings(waiting(database, asked, free), "test", false, false),
+                        new JdbcSettings(waiting(database, asked, free), "test", false, false, Set::of),
                         threads,
                         time,
                         new Spool(directory))
@@ -127,7 +128,7 @@ class JdbcStorageTest {
     }
 
     private static Product prepare(DataSource dataSource) {
-        return JdbcStorage.prepare(new JdbcSettings(dataSource, "test", true, false));
+        return JdbcStorage.prepare(new JdbcSettings(dataSource, "test", true, false, Set::of));
     }
 
     private JdbcDataSource h2(String settings) {
