@@ -189,8 +189,8 @@ public final class RunningExample implements AutoCloseable {
 
     /** Puts away what earlier tests left: what is in the bucket, and the files that are done with. */
     public void tidy() {
-        keys().forEach(key -> s3.deleteObject(
-                object -> object.bucket(settings.bucket()).key(key)));
+        keys().forEach(key ->
+                s3.deleteObject(object -> object.bucket(settings.bucket()).key(key)));
         Stream.of("done", "moderated", "failed")
                 .flatMap(folder -> files(inbox.resolve(folder)).stream())
                 .forEach(file -> file.toFile().delete());

@@ -69,9 +69,7 @@ class StoppedCatalogTest {
 
                 assertThat(desk.reason("night.csv")).startsWith("night.csv: 5 of 6 products have a picture");
                 assertThat(desk.costs("night").rows()).hasSize(6);
-                assertThat(desk.costs("night")
-                                .total()
-                                .add(desk.costs("night").paidBefore()))
+                assertThat(desk.costs("night").total().add(desk.costs("night").paidBefore()))
                         .isEqualByComparingTo(slow.bill().totalUsd());
                 assertThat(slow.bill().byPrompt()).hasSize(5).allSatisfy((prompt, charges) -> assertThat(charges)
                         .isEqualTo(1));

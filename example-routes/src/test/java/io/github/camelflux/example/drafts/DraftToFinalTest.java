@@ -94,9 +94,7 @@ class DraftToFinalTest {
         assertThat(picture.width()).isEqualTo(draft.width());
         assertThat(picture.height()).isEqualTo(draft.height());
         assertThat(picture.receipt().path("operation").asText()).isEqualTo("edit");
-        assertThat(since.bill().lines())
-                .extracting(BillLine::model)
-                .containsExactly("flux-2-klein-4b", "flux-2-max");
+        assertThat(since.bill().lines()).extracting(BillLine::model).containsExactly("flux-2-klein-4b", "flux-2-max");
         assertThat(since.bill().count(PROMPT)).isEqualTo(2);
         assertThat(since.requests())
                 .filteredOn(request -> request.path().equals("/v1/flux-2-max"))

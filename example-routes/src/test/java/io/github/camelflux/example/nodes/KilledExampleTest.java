@@ -103,8 +103,7 @@ class KilledExampleTest {
             accepted(3);
             // It is not taken while the other one is in work.
             drop("twin.txt", "The younger twin");
-            IntStream.rangeClosed(2, PROMPTS)
-                    .forEach(n -> drop("prompt-%02d.txt".formatted(n), "Picture number " + n));
+            IntStream.rangeClosed(2, PROMPTS).forEach(n -> drop("prompt-%02d.txt".formatted(n), "Picture number " + n));
             accepted(PERMITS);
             await().atMost(PATIENCE).until(() -> simulator.activeJobs(KEY) == PERMITS && waiting() == 1);
             try (JmsClient client = broker.client()) {
@@ -200,9 +199,8 @@ class KilledExampleTest {
 
     private void answerAllBut(int nth) {
         AtomicInteger submitted = new AtomicInteger();
-        simulator
-                .faults()
-                .always(Endpoint.SUBMIT, Fault.of("one is not answered", met -> met.proceed().thenAccept(reply -> {
+        simulator.faults().always(Endpoint.SUBMIT, Fault.of("one is not answered", met -> met.proceed()
+                .thenAccept(reply -> {
                     if (submitted.incrementAndGet() != nth) {
                         met.send(reply);
                     }

@@ -87,7 +87,8 @@ class TwoNodesTest {
             survivor = RunningExample.in(home, options.toArray(String[]::new));
             killed.ready();
             IntStream.rangeClosed(1, MESSAGES).forEach(n -> client.send("Picture number " + n));
-            // Until no more are let in, and every job that was accepted is in the store: before that nobody asks for it.
+            // Until no more are let in, and every job that was accepted is in the store: before that nobody asks for
+            // it.
             await().atMost(PATIENCE)
                     .during(Duration.ofSeconds(1))
                     .until(() -> simulator.bill().count() >= PERMITS

@@ -119,8 +119,7 @@ class FailedPhotoTest {
         Path elsewhere = home.resolve("elsewhere");
         Files.createDirectories(elsewhere.resolve("inbox"));
         PhotoFolder photos = PhotoFolder.in(elsewhere);
-        try (RunningExample example =
-                RunningExample.in(elsewhere, OutsideSimulator.options(simulator, "empty-key"))) {
+        try (RunningExample example = RunningExample.in(elsewhere, OutsideSimulator.options(simulator, "empty-key"))) {
             photos.drop("dog.txt", "A dog on credit");
             photos.drop("dog.jpg", DOG);
             photos.arrived("failed/dog.txt");

@@ -9,7 +9,6 @@ import io.github.camelflux.example.RunningExample;
 import io.github.camelflux.simulator.FluxSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +77,8 @@ class PhotoComesBackTest {
     }
 
     @Test
-    void a_stop_that_does_not_wait_puts_photo_and_text_back_for_the_next_start_and_it_is_bought_once() throws Exception {
+    void a_stop_that_does_not_wait_puts_photo_and_text_back_for_the_next_start_and_it_is_bought_once()
+            throws Exception {
         Files.createDirectories(home.resolve("inbox"));
         PhotoFolder photos = PhotoFolder.in(home);
         try (FluxSimulator slow = OutsideSimulator.slow()) {
