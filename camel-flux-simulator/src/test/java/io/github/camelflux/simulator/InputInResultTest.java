@@ -13,6 +13,8 @@ import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.junit.FluxSimulation;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,24 @@ class InputInResultTest {
 
         assertThat(changed(result, TEAL, 160, 0, 160, 240)).isZero();
         assertThat(changed(result, TEAL, 0, 0, 160, 240)).isGreaterThan(160 * 240 * 9 / 10);
+    }
+
+    @Test
+    void grey_pictures_and_masks_are_as_grey_in_the_result(FluxSimulator simulator) {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 100);
+        BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        mask.getRaster().setSample(32, 32, 0, 255);
+
+        BufferedImage result = result(
+                simulator,
+                "flux-pro-1.0-fill",
+                "{'output_format':'png','image':'%s','mask':'%s'}",
+                base64(image),
+                base64(mask));
+
+        assertColour(result, 10, 10, new Color(100, 100, 100));
+        assertThat(changed(result, new Color(100, 100, 100), 0, 0, 64, 64)).isLessThanOrEqualTo(1);
     }
 
     @Test

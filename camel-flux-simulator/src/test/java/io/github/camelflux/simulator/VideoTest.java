@@ -9,12 +9,15 @@ import io.github.camelflux.simulator.engine.SimulatorClock;
 import java.awt.Color;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.api.JCodecException;
 import org.jcodec.common.io.FileChannelWrapper;
@@ -188,7 +191,10 @@ class VideoTest {
 
             simulator.clock().advance(Duration.ofHours(3));
 
-            for (String cache : new String[] {address, sample, "aGVsbG8=", "https://elsewhere.example.com/x", "%"}) {
+            String forged = Base64.getEncoder()
+                    .encodeToString((draft.get("id").textValue() + "\nforged").getBytes(StandardCharsets.UTF_8));
+            for (String cache :
+                    new String[] {address, sample, forged, "aGVsbG8=", "https://elsewhere.example.com/x", "%"}) {
                 HttpResponse<String> answer = client.submit(
                         "flux-3-video",
                         json("{'mode':'draft_enhance','draft_cache':'X'}").replace("X", cache));
@@ -231,6 +237,7 @@ class VideoTest {
                     .picture("flux-3-video", json("{'mode':'t2v','prompt':'a kite','duration':5}"));
 
             assertThat(video).hasSize(2_000_000);
+            assertThat(boxes(video)).startsWith("ftyp").contains("moov", "mdat").endsWith("free");
             assertThat(head(video).getDuration() / head(video).getTimescale()).isEqualTo(5);
         }
     }
@@ -239,6 +246,22 @@ class VideoTest {
         try (FileChannelWrapper in = NIOUtils.readableChannel(file(video).toFile())) {
             return MP4Util.parseFullMovieChannel(in).getMoov();
         }
+    }
+
+    /** The names of the boxes that the file consists of, to its very end. */
+    private static List<String> boxes(byte[] video) {
+        ByteBuffer bytes = ByteBuffer.wrap(video);
+        List<String> names = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            int start = bytes.position();
+            long length = bytes.getInt() & 0xFFFFFFFFL;
+            byte[] name = new byte[4];
+            bytes.get(name);
+            length = length == 1 ? bytes.getLong() : length;
+            names.add(new String(name, StandardCharsets.US_ASCII));
+            bytes.position(Math.toIntExact(start + length));
+        }
+        return names;
     }
 
     private Picture frame(byte[] video, int number) throws IOException, JCodecException {

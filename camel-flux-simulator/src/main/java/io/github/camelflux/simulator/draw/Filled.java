@@ -20,23 +20,32 @@ public record Filled(InputPicture image, Optional<InputPicture> mask) implements
         BufferedImage input = image.seen(width, height);
         Mask marked = mask.map(given -> Mask.ofBrightness(given.seen(width, height)))
                 .orElseGet(() -> Mask.ofTransparency(input));
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                easel.picture().setRGB(x, y, input.getRGB(x, y));
-            }
-        }
+        copyColours(input, easel.picture());
         Rectangle hole = marked.bounds();
         if (!hole.isEmpty()) {
             fill(easel.picture(), easel.composition(hole.width, hole.height), hole, marked);
         }
     }
 
+    /** Not drawn but copied, since a transparent pixel has a colour, too. */
+    private static void copyColours(BufferedImage from, BufferedImage to) {
+        int[] row = new int[to.getWidth()];
+        for (int y = 0; y < to.getHeight(); y++) {
+            from.getRGB(0, y, row.length, 1, row, 0, row.length);
+            to.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+    }
+
     private static void fill(BufferedImage picture, BufferedImage filling, Rectangle hole, Mask marked) {
-        for (int y = hole.y; y < hole.y + hole.height; y++) {
-            for (int x = hole.x; x < hole.x + hole.width; x++) {
-                int fresh = filling.getRGB(x - hole.x, y - hole.y);
-                picture.setRGB(x, y, Blend.of(picture.getRGB(x, y), fresh, marked.at(x, y) / 255.0));
+        int[] old = new int[hole.width];
+        int[] fresh = new int[hole.width];
+        for (int y = 0; y < hole.height; y++) {
+            picture.getRGB(hole.x, hole.y + y, hole.width, 1, old, 0, hole.width);
+            filling.getRGB(0, y, hole.width, 1, fresh, 0, hole.width);
+            for (int x = 0; x < hole.width; x++) {
+                old[x] = Blend.of(old[x], fresh[x], marked.at(hole.x + x, hole.y + y) / 255.0);
             }
+            picture.setRGB(hole.x, hole.y + y, hole.width, 1, old, 0, hole.width);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelflux.simulator.draw;
 
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -25,17 +26,20 @@ public record InputPicture(String role, PictureSize size, Optional<Path> copy, S
         return copy.isPresent();
     }
 
-    /** The picture, or the first one of the video, scaled to a size; a card with the label where there is none. */
+    /**
+     * The picture, or the first one of the video, scaled to a size; a card with the label where there is none.
+     *
+     * <p>It is drawn even at its own size: pixels of grey pictures that are asked for directly come out lighter.
+     */
     BufferedImage seen(int width, int height) {
         Optional<BufferedImage> original = copy.flatMap(this::read);
-        if (original.isPresent()
-                && original.get().getWidth() == width
-                && original.get().getHeight() == height) {
-            return original.get();
-        }
-        BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D pen = Easel.smooth(scaled.createGraphics());
+        boolean opaque =
+                original.map(image -> !image.getColorModel().hasAlpha()).orElse(true);
+        BufferedImage seen =
+                new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = Easel.smooth(seen.createGraphics());
         if (original.isPresent()) {
+            pen.setComposite(AlphaComposite.Src);
             pen.drawImage(original.get(), 0, 0, width, height, null);
         } else {
             pen.setColor(AddressCard.PAPER);
@@ -44,7 +48,7 @@ public record InputPicture(String role, PictureSize size, Optional<Path> copy, S
             AddressCard.write(pen, label, width);
         }
         pen.dispose();
-        return scaled;
+        return seen;
     }
 
     private Optional<BufferedImage> read(Path file) {
