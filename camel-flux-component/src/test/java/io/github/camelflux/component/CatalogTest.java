@@ -34,6 +34,13 @@ class CatalogTest {
         assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
     }
 
+    @Test
+    void knows_an_estimate() {
+        assertThat(catalog.validateEndpointProperties("flux:estimate?forOperation=try-on&model=flux-tools/vto-v2")
+                        .isSuccess())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource
     void knows_a_wrong_endpoint(String uri) {
@@ -50,6 +57,7 @@ class CatalogTest {
                 "flux:generate?outputFormat=gif",
                 "flux:generate?bodyFormat=xml",
                 "flux:generate?provider=nobody",
+                "flux:estimate?forOperation=paint",
                 "flux:paint");
     }
 

@@ -36,6 +36,9 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space
                 generate?provider=nobody                   | provider
                 generate?inputImages=file:/etc/passwd      | inputImages: 'file:/etc/passwd'
+                estimate?forOperation=paint                | forOperation: 'paint' is none of generate, edit, fill
+                estimate?width=0                           | width: 0
+                estimate?model=flux-pro-1.1                | allowedModels
                 jobs?limit=0                               | limit: 0
                 jobs?state=lost                            | state: 'lost'
                 """)

@@ -204,6 +204,9 @@ final class CostsPage {
             }
             ```
 
+            Objects are merged, other values (a list of prices, too) are replaced, and `null` takes a member away. What every model has without saying so is in `unknown`,
+            what several have is in `families`. A mistake in the file stops the start, with the option, the file and the member in the message. A price of your own needs no `certainty`.
+
             ## Black Forest Labs
 
             One picture each. *Sure*: A official schema, B official page, C official sample or text for tools, D a client's reports of live runs, E other third parties. Estimates are

@@ -177,6 +177,15 @@ final class ModelsPage {
 
             This page is generated from the model catalogue, `models.json` in the component. `flux:models` gives a route the same facts as a list of maps.
 
+            ```yaml
+            - to: flux:models?forOperation=edit
+            ```
+
+            You send anything; you get a list of the models of `provider` (default `bfl`) that `allowedModels` lets through, with `forOperation` those that can do it. Each is a map that is
+            ready for JSON: `name`, `provider`, `id`, `operations`, `maxReferences`, `defaultFormat`, `size`, `fields`, `linkLifetime`, `activeJobs`, `deadline`, `lostAfter`, `price` in words
+            with `priceCertainty`, `priceFrom` and `priceSource`, `priceNote`, `licence`, `weights`, `withdrawn`, `note`, `source`, `date`. What is not known is not in it. Nobody is
+            asked, and it costs nothing.
+
             A model that is not listed works as well: it is asked for by BFL's name for it, with the longest times, the shortest link, no limit of pictures and no estimate. What a
             model costs is in [costs.md](costs.md).
 
