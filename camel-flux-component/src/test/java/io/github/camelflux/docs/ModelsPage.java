@@ -7,8 +7,10 @@ import io.github.camelflux.image.SizeRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/models.md}. */
@@ -84,14 +86,19 @@ final class ModelsPage {
         return table.toString();
     }
 
+    /** Models that take the same share a table. */
     private String fields() {
-        return figures.catalog().models().stream()
+        Map<List<Object>, List<Model>> alike = new LinkedHashMap<>();
+        figures.catalog().models().stream()
                 .filter(model -> !model.fields().isEmpty())
-                .map(ModelsPage::fields)
-                .collect(Collectors.joining("\n"));
+                .forEach(model -> alike.computeIfAbsent(
+                                List.of(model.fields(), model.instead(), model.strict()), key -> new ArrayList<>())
+                        .add(model));
+        return alike.values().stream().map(ModelsPage::fields).collect(Collectors.joining("\n"));
     }
 
-    private static String fields(Model model) {
+    private static String fields(List<Model> alike) {
+        Model model = alike.get(0);
         MarkdownTable table = new MarkdownTable("Field", "Type", "Range", "Default", "");
         model.fields()
                 .forEach((name, rule) -> table.row(
@@ -101,17 +108,20 @@ final class ModelsPage {
                         rule.standard(),
                         more(rule)));
         String instead = model.instead().entrySet().stream()
-                .map(entry -> "* not " + code(entry.getKey()) + ": " + entry.getValue() + "\n")
+                .map(entry -> "* instead of " + code(entry.getKey()) + ": " + entry.getValue() + "\n")
                 .collect(Collectors.joining());
-        return "### " + model.name() + "\n\n" + table
-                + (model.strict() ? "\nAnything else is refused with 422.\n" : "")
+        return "### " + alike.stream().map(Model::name).collect(Collectors.joining(", ")) + "\n\n" + table
+                + (model.strict() ? "\nAnything else is refused by BFL with 422.\n" : "")
                 + (instead.isEmpty() ? "" : "\n" + instead);
     }
 
     private static String range(FieldRule rule) {
         List<String> parts = new ArrayList<>();
         if (rule.min() != null || rule.max() != null) {
-            parts.add(number(rule.min()) + " to " + number(rule.max()));
+            parts.add(
+                    rule.max() == null
+                            ? "from " + number(rule.min())
+                            : number(rule.min()) + " to " + number(rule.max()));
         }
         if (rule.multiple() != null) {
             parts.add("multiple of " + number(rule.multiple()));
@@ -165,7 +175,7 @@ final class ModelsPage {
     }
 
     private static String number(BigDecimal number) {
-        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static String code(String text) {
