@@ -132,7 +132,10 @@ final class RemoteNodes implements AutoCloseable {
             }
             log.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Its last words go with a process that is killed.
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
