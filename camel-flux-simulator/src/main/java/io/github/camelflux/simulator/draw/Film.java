@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jcodec.codecs.h264.H264Encoder;
+import org.jcodec.codecs.h264.encode.RateControl;
+import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
 import org.jcodec.common.VideoCodecMeta;
@@ -42,7 +44,7 @@ final class Film {
             MP4Muxer muxer = MP4Muxer.createMP4Muxer(out, Brand.MP4);
             MuxerTrack track = muxer.addVideoTrack(
                     Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420J));
-            H264Encoder encoder = H264Encoder.createH264Encoder();
+            H264Encoder encoder = new H264Encoder(new Fine());
             for (int frame = 0; frame < frames; frame++) {
                 bar(scene, frame, frames);
                 track.addFrame(packet(encoder, Frames.toFrame(scene), frame, frames, seconds));
@@ -69,5 +71,26 @@ final class Film {
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, scene.getWidth() * (frame + 1) / frames, height);
         pen.dispose();
+    }
+
+    /** With the coarser steps that the encoder takes by itself, colours drift towards purple from left to right. */
+    private static final class Fine implements RateControl {
+
+        private static final int QUANTISER = 12;
+
+        @Override
+        public int startPicture(Size size, int mostBytes, SliceType type) {
+            return QUANTISER;
+        }
+
+        @Override
+        public int initialQpDelta() {
+            return 0;
+        }
+
+        @Override
+        public int accept(int bits) {
+            return 0;
+        }
     }
 }
