@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -134,7 +133,6 @@ class TwoNodesTest {
     }
 
     @Test
-    @Disabled("Nodes do not share maxInFlight yet: each keeps to it by itself")
     void together_there_are_never_more_jobs_in_flight_than_one_account_may_have() {
         assertThat(simulator.maxActiveJobs()).isEqualTo(PERMITS);
     }
