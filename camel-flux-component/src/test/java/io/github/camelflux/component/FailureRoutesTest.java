@@ -14,12 +14,12 @@ import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.FluxTimeoutException;
 import io.github.camelflux.FluxUnknownOutcomeException;
 import io.github.camelflux.FluxUnreachableException;
+import io.github.camelflux.FreePort;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -83,10 +83,7 @@ class FailureRoutesTest extends SimulatedRoutes {
 
     @Test
     void nobody_listens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.choose();
 
         assertThat(fail(FluxUnreachableException.class, "a red fox", "queueTimeout=1s&baseUrl=http://localhost:" + port)
                         .getCharged())

@@ -1,10 +1,9 @@
 package io.github.camelflux.crash;
 
+import io.github.camelflux.FreePort;
 import io.github.camelflux.store.jdbc.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 
@@ -17,9 +16,7 @@ final class Database implements AutoCloseable {
 
     Database(Path data) throws IOException {
         this.data = data;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.choose();
         start();
     }
 

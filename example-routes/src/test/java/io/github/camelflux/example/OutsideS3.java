@@ -1,5 +1,6 @@
 package io.github.camelflux.example;
 
+import io.github.camelflux.example.embedded.LoopbackPort;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class OutsideS3 implements AutoCloseable {
     private final AtomicReference<CountDownLatch> held = new AtomicReference<>();
     private final BlobStore store;
     private S3Proxy server;
-    private int port;
+    private final int port = LoopbackPort.numbered(0, "the S3 server");
 
     public OutsideS3(Path directory) throws Exception {
         Files.createDirectories(directory);
@@ -88,7 +89,6 @@ public final class OutsideS3 implements AutoCloseable {
                 .ignoreUnknownHeaders(true)
                 .build();
         server.start();
-        port = server.getPort();
     }
 
     public void stop() {

@@ -5,13 +5,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The port that an embedded server listens on: the one asked for, or any free one (0) when another process holds it. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackPort.class);
+
+    /**
+     * Systems take the ports of outgoing connections from above (Linux from 32768 on): a port that was found to be free could be
+     * one of those before its server has it.
+     */
+    private static final int FIRST = 20_000;
+
+    private static final int BEYOND = 30_000;
+    private static final int MOST_TRIES = 1_000;
 
     private LoopbackPort() {}
 
@@ -25,17 +35,23 @@ final class LoopbackPort {
         }
     }
 
-    /** As {@link #preferring}, for a server that cannot choose by itself: a number in place of 0. */
-    static int numbered(int wanted, String server) {
+    /** As {@link #preferring}, for a server that cannot choose by itself, or has to come back to its port: a number in place of 0. */
+    public static int numbered(int wanted, String server) {
         int port = preferring(wanted, server);
-        if (port != 0) {
-            return port;
+        IOException last = null;
+        for (int i = 0; port == 0 && i < MOST_TRIES; i++) {
+            int candidate = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
+            try {
+                bound(candidate).close();
+                port = candidate;
+            } catch (IOException taken) {
+                last = taken;
+            }
         }
-        try (ServerSocket socket = bound(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("There is no free port for " + server, failure);
+        if (port == 0) {
+            throw new UncheckedIOException("There is no free port for " + server, last);
         }
+        return port;
     }
 
     private static ServerSocket bound(int port) throws IOException {

@@ -17,11 +17,13 @@ class LoopbackPortTest {
     }
 
     @Test
+    void a_number_in_place_of_any_is_no_port_that_connections_of_others_are_given() {
+        assertThat(LoopbackPort.numbered(0, "a server")).isBetween(20_000, 29_999);
+    }
+
+    @Test
     void a_port_that_is_free_is_taken_as_asked() throws Exception {
-        int free;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = probe.getLocalPort();
-        }
+        int free = LoopbackPort.numbered(0, "a server");
 
         assertThat(LoopbackPort.preferring(free, "a server")).isEqualTo(free);
     }

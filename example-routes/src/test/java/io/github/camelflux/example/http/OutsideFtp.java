@@ -1,5 +1,6 @@
 package io.github.camelflux.example.http;
 
+import io.github.camelflux.example.embedded.LoopbackPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class OutsideFtp implements AutoCloseable {
 
     private final Path home;
     private FtpServer server;
-    private int port;
+    private final int port = LoopbackPort.numbered(0, "the FTP server");
 
     OutsideFtp(Path home) throws FtpException, IOException {
         this.home = Files.createDirectories(home);
@@ -48,7 +49,6 @@ final class OutsideFtp implements AutoCloseable {
         factory.addListener("default", listening);
         server = factory.createServer();
         server.start();
-        port = listening.getPort();
     }
 
     void stop() {

@@ -1,5 +1,6 @@
 package io.github.camelflux.example.http;
 
+import io.github.camelflux.example.embedded.LoopbackPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class OutsideSftp implements AutoCloseable {
     private final Path knownHosts;
     private final KeyPair key = key();
     private SshServer server;
-    private int port;
+    private final int port = LoopbackPort.numbered(0, "the SFTP server");
 
     OutsideSftp(Path home) throws Exception {
         this.home = Files.createDirectories(home);
@@ -48,7 +49,6 @@ final class OutsideSftp implements AutoCloseable {
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.start();
-        port = server.getPort();
     }
 
     void stop() throws IOException {

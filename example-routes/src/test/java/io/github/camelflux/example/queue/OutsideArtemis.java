@@ -1,5 +1,6 @@
 package io.github.camelflux.example.queue;
 
+import io.github.camelflux.example.embedded.LoopbackPort;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -8,7 +9,6 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -28,7 +28,7 @@ public final class OutsideArtemis implements AutoCloseable {
 
     private final Path directory;
     private EmbeddedActiveMQ server;
-    private int port;
+    private final int port = LoopbackPort.numbered(0, "the JMS server");
 
     public OutsideArtemis(Path directory) throws Exception {
         this.directory = directory;
@@ -70,8 +70,6 @@ public final class OutsideArtemis implements AutoCloseable {
         server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         server.setConfiguration(configuration());
         server.start();
-        port = ((NettyAcceptor) server.getActiveMQServer().getRemotingService().getAcceptor("loopback"))
-                .getActualPort();
     }
 
     private Configuration configuration() throws Exception {

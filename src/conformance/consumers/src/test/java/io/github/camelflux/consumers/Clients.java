@@ -15,10 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** HTTP clients of a server, that ask for pictures and wait. */
 final class Clients {
+
+    private static final int MOST_TRIES = 1_000;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
@@ -55,10 +58,20 @@ final class Clients {
         return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
-    /** A port for a server that cannot choose one by itself, or whose port must be known before it starts. */
+    /**
+     * A port for a server that cannot choose one by itself, or whose port must be known before it starts. Below those that systems
+     * give to outgoing connections (Linux: from 32768 on), one of which could be taken before the server has it.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int i = 1; ; i++) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000))) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                if (i == MOST_TRIES) {
+                    throw taken;
+                }
+            }
         }
     }
 
