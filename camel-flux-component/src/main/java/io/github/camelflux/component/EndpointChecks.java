@@ -56,7 +56,10 @@ final class EndpointChecks {
     }
 
     private static String model(FluxOperation operation, FluxConfiguration options) {
-        Operation bought = operation.buys().or(() -> forOperation(options.getForOperation())).orElse(Operation.GENERATE);
+        Operation bought = operation
+                .buys()
+                .or(() -> forOperation(options.getForOperation()))
+                .orElse(Operation.GENERATE);
         return options.getModel() == null ? Tool.of(bought).defaultModel() : options.getModel();
     }
 

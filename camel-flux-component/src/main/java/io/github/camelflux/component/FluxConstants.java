@@ -131,7 +131,8 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
-            description = "The garment that try-on puts on a person, in the forms of CamelFluxInputImages. Removed after use.",
+            description =
+                    "The garment that try-on puts on a person, in the forms of CamelFluxInputImages. Removed after use.",
             javaType = "Object")
     public static final String GARMENT = "CamelFluxGarment";
 

@@ -78,7 +78,9 @@ final class JobHeaders {
         set(JOB_PROMPT, picture.prompt());
         set(JOB_URL, picture.link() == null ? null : picture.link().toString());
         set(JOB_URL_EXPIRES, picture.linkExpires());
-        set(JOB_DRAFT_CACHE, picture.draftCache() == null ? null : picture.draftCache().toString());
+        set(
+                JOB_DRAFT_CACHE,
+                picture.draftCache() == null ? null : picture.draftCache().toString());
     }
 
     private void set(String header, Object value) {

@@ -42,8 +42,7 @@ final class MessageBody {
      * @param requests reads a request
      * @throws io.github.camelflux.FluxRequestException if the body is not what it is taken for
      */
-    BodyFields.Fields read(BodyFormat format, Tool tool, FieldSource others, BodyFields requests)
-            throws IOException {
+    BodyFields.Fields read(BodyFormat format, Tool tool, FieldSource others, BodyFields requests) throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body == null || body instanceof CharSequence text && text.toString().isBlank()) {
             return BodyFields.Fields.none();

@@ -79,14 +79,10 @@ final class ResultWriter {
         message.setBody(PictureBody.of(bytes));
         STALE_HEADERS.forEach(message::removeHeader);
         Optional<FileType> type = type(delivered);
-        message.setHeader(
-                Exchange.CONTENT_TYPE, type.map(FileType::mediaType).orElseGet(() -> contentType(delivered)));
+        message.setHeader(Exchange.CONTENT_TYPE, type.map(FileType::mediaType).orElseGet(() -> contentType(delivered)));
         message.setHeader(
                 Exchange.FILE_NAME,
-                name(
-                        exchange,
-                        delivered.row(),
-                        type.map(FileType::extension).orElse("bin")));
+                name(exchange, delivered.row(), type.map(FileType::extension).orElse("bin")));
         message.setHeader(Exchange.FILE_LENGTH, bytes.length());
     }
 

@@ -115,13 +115,14 @@ enum Tool {
     void check(FieldSource fields) {
         for (PictureField field : needs) {
             if (!fields.has(field)) {
-                throw BadRequest.because(field.fieldName() + ": " + Operation.valueOf(name()).uriName() + " needs a "
-                        + field.thing() + ", in " + (field == subject ? "the body, " : "") + "the header "
-                        + field.header() + ", "
-                        + (field == PictureField.INPUT_IMAGES
-                                ? "the option inputImages or an attachment"
-                                : "the field " + field.fieldName() + " of a request or an attachment called "
-                                        + field.fieldName()));
+                throw BadRequest.because(
+                        field.fieldName() + ": " + Operation.valueOf(name()).uriName() + " needs a "
+                                + field.thing() + ", in " + (field == subject ? "the body, " : "") + "the header "
+                                + field.header() + ", "
+                                + (field == PictureField.INPUT_IMAGES
+                                        ? "the option inputImages or an attachment"
+                                        : "the field " + field.fieldName() + " of a request or an attachment called "
+                                                + field.fieldName()));
             }
         }
     }

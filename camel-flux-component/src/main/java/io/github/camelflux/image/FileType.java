@@ -22,7 +22,9 @@ public record FileType(String mediaType, String extension) {
      */
     public static Optional<FileType> sniff(byte[] head) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
-        return start.startsWith("ftyp", 4) ? Optional.of(MP4) : ImageFormat.sniff(head).map(FileType::of);
+        return start.startsWith("ftyp", 4)
+                ? Optional.of(MP4)
+                : ImageFormat.sniff(head).map(FileType::of);
     }
 
     /**

@@ -16,12 +16,12 @@ final class Drawings {
 
     /** A PNG of one colour. */
     static byte[] plain(int width, int height, Color colour) {
-        return png(width, height, colour, 0, 0, 0, 0);
+        return spot(width, height, colour, 0, 0, 0, 0);
     }
 
     /** A mask: white where the rectangle is, else black. */
     static byte[] mask(int width, int height, int x, int y, int across, int down) {
-        return png(width, height, Color.BLACK, x, y, across, down);
+        return spot(width, height, Color.BLACK, x, y, across, down);
     }
 
     static BufferedImage read(byte[] picture) {
@@ -37,7 +37,8 @@ final class Drawings {
         return new Color(read(picture).getRGB(x, y));
     }
 
-    private static byte[] png(int width, int height, Color colour, int x, int y, int across, int down) {
+    /** A PNG of one colour with a white rectangle. */
+    static byte[] spot(int width, int height, Color colour, int x, int y, int across, int down) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(colour);

@@ -66,7 +66,8 @@ class EveryEndpointTest extends SimulatedRoutes {
         boolean video = endpoint.contains("video");
         assertThat(made.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))
                 .startsWith(video ? "video/mp4" : "image/");
-        assertThat(made.getMessage().getHeader(Exchange.FILE_NAME, String.class)).matches(video ? ".*\\.mp4" : ".*\\.(png|jpg)");
+        assertThat(made.getMessage().getHeader(Exchange.FILE_NAME, String.class))
+                .matches(video ? ".*\\.mp4" : ".*\\.(png|jpg)");
         assertThat(made.getMessage().getBody(byte[].class)).isNotEmpty();
     }
 

@@ -26,8 +26,8 @@ final class PublishedApi {
     private final JsonNode document;
 
     PublishedApi() {
-        try (InputStream in = PublishedApi.class.getResourceAsStream(
-                "/io/github/camelflux/simulator/bfl/bfl-openapi.yaml")) {
+        try (InputStream in =
+                PublishedApi.class.getResourceAsStream("/io/github/camelflux/simulator/bfl/bfl-openapi.yaml")) {
             document = new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,8 +31,7 @@ public sealed interface Outcome {
      * @param costUsd null when not given
      * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
      */
-    record Picture(
-            URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache)
+    record Picture(URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache)
             implements Outcome {
         @Override
         public String word() {

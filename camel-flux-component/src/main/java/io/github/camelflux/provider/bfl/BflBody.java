@@ -15,8 +15,8 @@ import java.util.TreeMap;
 final class BflBody {
 
     /** Names of fields that callers set otherwise than by {@code input.}. */
-    private static final Map<String, String> NEUTRAL = Map.of(
-            "image", "images", "input_image", "images", "mask", "mask", "width", "size", "height", "size");
+    private static final Map<String, String> NEUTRAL =
+            Map.of("image", "images", "input_image", "images", "mask", "mask", "width", "size", "height", "size");
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -48,7 +48,8 @@ final class BflBody {
         }
         model.checkReferences(request.images().size());
         members.putAll(BflInputs.of(request.operation()).members(request, modelId));
-        // Some models ignore a member that they do not know: the caller would pay for a picture that he did not ask for.
+        // Some models ignore a member that they do not know: the caller would pay for a picture that he did not ask
+        // for.
         if (members.containsKey("mask") && model.catalogued() && !model.fields().containsKey("mask")) {
             throw new IllegalArgumentException("mask: " + model.name() + " takes no mask");
         }

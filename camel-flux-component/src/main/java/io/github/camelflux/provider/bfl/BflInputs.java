@@ -31,8 +31,7 @@ enum BflInputs {
                 members.put(
                         "mode",
                         modes.entrySet().stream()
-                                .filter(mode ->
-                                        members.containsKey(mode.getKey()) || extra.containsKey(mode.getKey()))
+                                .filter(mode -> members.containsKey(mode.getKey()) || extra.containsKey(mode.getKey()))
                                 .findFirst()
                                 .map(Map.Entry::getValue)
                                 .orElse("t2v"));
@@ -74,8 +73,8 @@ enum BflInputs {
         request.roles().forEach((role, input) -> {
             String member = roles.get(role);
             if (member == null) {
-                throw new IllegalArgumentException(role.roleName() + ": "
-                        + request.operation().uriName() + " takes no " + role.roleName());
+                throw new IllegalArgumentException(
+                        role.roleName() + ": " + request.operation().uriName() + " takes no " + role.roleName());
             }
             members.put(member, value(input));
         });

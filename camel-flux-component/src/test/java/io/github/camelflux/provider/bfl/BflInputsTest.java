@@ -66,8 +66,8 @@ class BflInputsTest {
 
     @Test
     void outpainting_takes_the_size_of_the_canvas_and_is_refused_without_it() {
-        ImageRequest.Builder request =
-                ImageRequest.builder(Operation.EXPAND, "flux-tools/outpainting-v1").image(ONE);
+        ImageRequest.Builder request = ImageRequest.builder(Operation.EXPAND, "flux-tools/outpainting-v1")
+                .image(ONE);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> body(request))

@@ -139,8 +139,7 @@ class BflRequestsTest {
         assertThat(body(edit("flux-pro-1.1-ultra-finetuned", 1)
                         .extra("finetune_id", "us/cat")
                         .build()))
-                .containsOnly(
-                        entry("prompt", "a cat"), entry("image_prompt", url(1)), entry("finetune_id", "us/cat"));
+                .containsOnly(entry("prompt", "a cat"), entry("image_prompt", url(1)), entry("finetune_id", "us/cat"));
     }
 
     @ParameterizedTest
@@ -189,9 +188,12 @@ class BflRequestsTest {
         InputImage mask = new InputImage.Link(url(9));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> body(edit("flux-2-pro", 1).input(InputRole.MASK, mask).build()))
+                .isThrownBy(() ->
+                        body(edit("flux-2-pro", 1).input(InputRole.MASK, mask).build()))
                 .withMessage("mask: flux-2-pro takes no mask");
-        assertThat(body(edit("a-model-of-tomorrow", 1).input(InputRole.MASK, mask).build()))
+        assertThat(body(edit("a-model-of-tomorrow", 1)
+                        .input(InputRole.MASK, mask)
+                        .build()))
                 .containsEntry("mask", url(9));
     }
 
