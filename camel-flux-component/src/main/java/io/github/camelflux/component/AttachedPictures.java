@@ -9,36 +9,39 @@ import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.trait.message.MessageTrait;
 
 /**
- * Finds the pictures among the attachments of a message, as a multipart request or a mail has them: the one that is called
- * {@code mask} is the mask, the others are the pictures that go in.
+ * Finds the pictures and videos among the attachments of a message, as a multipart request or a mail has them: those that are called
+ * {@code mask}, {@code garment}, {@code video} or {@code draftCache} are that, the others are what the operation is about.
  */
 final class AttachedPictures {
 
     private AttachedPictures() {}
 
     /** What the attachments set; nothing without any. */
-    static FieldSource of(Message message) {
-        return message.hasTrait(MessageTrait.ATTACHMENTS) ? Attachments.read(message) : new FieldSource();
+    static FieldSource of(Message message, Tool tool) {
+        return tool.subject() != null && message.hasTrait(MessageTrait.ATTACHMENTS)
+                ? Attachments.read(message, tool.subject())
+                : new FieldSource();
     }
 
     /** Needs camel-attachments, which is there when a message has attachments and may be missing otherwise. */
     private static final class Attachments {
 
-        static FieldSource read(Message message) {
+        static FieldSource read(Message message, PictureField subject) {
             FieldSource source = new FieldSource();
-            List<InputBytes.Openable> pictures = new ArrayList<>();
+            List<InputBytes.Openable> subjects = new ArrayList<>();
             new DefaultAttachmentMessage(message).getAttachments().forEach((name, content) -> {
                 InputBytes.Openable bytes = content::getInputStream;
                 if (!isPicture(content)) {
                     return;
                 }
-                if (name.equals(PictureField.MASK.fieldName())) {
-                    source.put(PictureField.MASK, "attachment mask", bytes);
-                } else {
-                    pictures.add(bytes);
-                }
+                PictureField.named(name)
+                        .filter(field -> field.isPicture() && field != PictureField.INPUT_IMAGES)
+                        .ifPresentOrElse(
+                                field -> source.put(field, "attachment " + name, bytes), () -> subjects.add(bytes));
             });
-            source.put(PictureField.INPUT_IMAGES, "attachments", pictures.isEmpty() ? null : pictures);
+            if (!source.has(subject)) {
+                source.put(subject, "attachments", subjects);
+            }
             return source;
         }
 
@@ -47,7 +50,10 @@ final class AttachedPictures {
             String type = content.getContentType() == null
                     ? ""
                     : content.getContentType().toLowerCase(Locale.ROOT);
-            return type.isEmpty() || type.startsWith("image/") || type.startsWith("application/octet-stream");
+            return type.isEmpty()
+                    || type.startsWith("image/")
+                    || type.startsWith("video/")
+                    || type.startsWith("application/octet-stream");
         }
     }
 }

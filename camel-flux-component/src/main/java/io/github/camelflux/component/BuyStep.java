@@ -11,7 +11,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** {@code flux:generate} and {@code flux:edit}: attaches the exchange to the job of its key, which is bought if it is new. */
+/** {@code flux:generate} and all else that buys: attaches the exchange to the job of its key, which is bought if it is new. */
 final class BuyStep implements ExchangeStep {
 
     private final FluxEndpoint endpoint;

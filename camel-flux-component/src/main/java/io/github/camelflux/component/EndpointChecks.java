@@ -28,7 +28,7 @@ final class EndpointChecks {
         forOperation(options.getForOperation());
         if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
-            new AllowedModels(component.getAllowedModels()).check(ModelName.check(options.getModel()));
+            new AllowedModels(component.getAllowedModels()).check(ModelName.check(model(operation, options)));
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
@@ -53,6 +53,14 @@ final class EndpointChecks {
                     + Arrays.stream(Operation.values()).map(Operation::uriName).collect(Collectors.joining(", ")));
         }
         return operation;
+    }
+
+    private static String model(FluxOperation operation, FluxConfiguration options) {
+        Operation bought = operation
+                .buys()
+                .or(() -> forOperation(options.getForOperation()))
+                .orElse(Operation.GENERATE);
+        return options.getModel() == null ? Tool.of(bought).defaultModel() : options.getModel();
     }
 
     private static void picture(FluxConfiguration options) {

@@ -53,6 +53,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         FluxOperation operation = FluxOperation.named(remaining);
         FluxConfiguration options = configuration.copy();
         SizeOptions.hideDefaults(options, parameters.keySet());
+        ModelOption.hideDefault(options, operation, parameters);
         options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
         FluxEndpoint endpoint = new FluxEndpoint(uri, this, operation, options);
         setProperties(endpoint, parameters);

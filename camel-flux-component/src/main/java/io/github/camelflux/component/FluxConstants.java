@@ -132,6 +132,29 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The garment that try-on puts on a person, in the forms of CamelFluxInputImages. Removed after use.",
+            javaType = "Object")
+    public static final String GARMENT = "CamelFluxGarment";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The video that goes in (mp4), in the forms of CamelFluxInputImages: for video the one to go on from. Removed after"
+                            + " use.",
+            javaType = "Object")
+    public static final String VIDEO = "CamelFluxVideo";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What CamelFluxJobDraftCache said of a draft: video then makes it in full, and reads neither body nor prompt."
+                            + " Removed after use.",
+            javaType = "Object")
+    public static final String DRAFT_CACHE = "CamelFluxDraftCache";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Picture fields by name, in camelCase or snake_case, as in a request body. A header of its own wins over the"
                             + " same field here. Removed after use.",
             javaType = "java.util.Map")
@@ -207,6 +230,13 @@ public final class FluxConstants {
 
     @Metadata(description = "When the link expires. Absent when not known.", javaType = "java.time.Instant")
     public static final String JOB_URL_EXPIRES = "CamelFluxJobUrlExpires";
+
+    @Metadata(
+            description =
+                    "Where the provider keeps what it needs to make a draft of a video in full, as CamelFluxDraftCache takes it: a"
+                            + " signed link that lives about as long as CamelFluxJobUrl. Absent for what is no draft.",
+            javaType = "String")
+    public static final String JOB_DRAFT_CACHE = "CamelFluxJobDraftCache";
 
     @Metadata(
             description =

@@ -15,7 +15,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Make and edit pictures with FLUX models: each message buys once, and its job is followed to the end. */
+/** Make and edit pictures and videos with FLUX models: each message buys once, and its job is followed to the end. */
 @ManagedResource(description = "Managed Flux endpoint")
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -27,9 +27,12 @@ import org.apache.camel.support.DefaultEndpoint;
 public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            enums = "generate,edit,await,status,jobs,forget,estimate,models,results",
-            description = "What to do: generate or edit buy a picture; await, status, jobs and forget look after jobs;"
-                    + " estimate says what a purchase would cost, models lists models; results is consumed.")
+            enums =
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,models,results",
+            description =
+                    "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
+                            + " video, video-edit and video-upscale a video; await, status, jobs and forget look after jobs;"
+                            + " estimate says what a purchase would cost, models lists models; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 

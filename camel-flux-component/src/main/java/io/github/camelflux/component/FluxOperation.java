@@ -5,12 +5,28 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a {@code flux:} endpoint does: the path of its URI. The constants are spelled as they are in URIs. */
+/** What a {@code flux:} endpoint does: the path of its URI, in which several words are joined by dashes. */
 public enum FluxOperation {
     /** Makes a picture from a prompt. */
     generate,
     /** Makes a picture from pictures and a prompt. */
     edit,
+    /** Paints the part of a picture under a mask anew. */
+    fill,
+    /** Puts a picture on a larger canvas and paints what is around it. Also called outpaint. */
+    expand,
+    /** Takes what is under a mask out of a picture. */
+    erase,
+    /** Makes a picture sharp. */
+    deblur,
+    /** Puts a garment on a person. */
+    tryOn("try-on"),
+    /** Makes a video from a prompt, pictures, a video or a draft. */
+    video,
+    /** Changes a video. */
+    videoEdit("video-edit"),
+    /** Makes a video larger. */
+    videoUpscale("video-upscale"),
     /** Waits for a job that was submitted before. */
     await,
     /** Says in headers where a job stands. */
@@ -26,9 +42,27 @@ public enum FluxOperation {
     /** Consumes results that no exchange waits for. */
     results;
 
+    private static final String ALIAS_OF_EXPAND = "outpaint";
+
+    private final String uriName;
+
+    FluxOperation() {
+        this.uriName = name();
+    }
+
+    FluxOperation(String uriName) {
+        this.uriName = uriName;
+    }
+
     /** The picture operation that is bought, if this one buys. */
     public Optional<Operation> buys() {
-        return Operation.named(name());
+        return Operation.named(uriName);
+    }
+
+    /** As it is spelled in URIs. */
+    @Override
+    public String toString() {
+        return uriName;
     }
 
     /**
@@ -37,10 +71,13 @@ public enum FluxOperation {
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     static FluxOperation named(String name) {
+        if (name.equalsIgnoreCase(ALIAS_OF_EXPAND)) {
+            return expand;
+        }
         return Arrays.stream(values())
-                .filter(operation -> operation.name().equalsIgnoreCase(name))
+                .filter(operation -> operation.uriName.equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("operation: '" + name + "' is none of "
-                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(FluxOperation::toString).collect(Collectors.joining(", "))));
     }
 }

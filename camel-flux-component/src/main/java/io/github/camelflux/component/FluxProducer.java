@@ -12,7 +12,8 @@ public class FluxProducer extends DefaultAsyncProducer {
     FluxProducer(FluxEndpoint endpoint) {
         super(endpoint);
         step = switch (endpoint.getOperation()) {
-            case generate, edit -> new BuyStep(endpoint);
+            case generate, edit, fill, expand, erase, deblur, tryOn, video, videoEdit, videoUpscale ->
+                new BuyStep(endpoint);
             case await -> new AwaitStep(endpoint);
             case status -> new StatusStep(endpoint);
             case jobs -> new JobsStep(endpoint);

@@ -2,6 +2,7 @@ package io.github.camelflux.component;
 
 import static io.github.camelflux.component.FluxConstants.JOB_COST_SETTLED;
 import static io.github.camelflux.component.FluxConstants.JOB_COST_USD;
+import static io.github.camelflux.component.FluxConstants.JOB_DRAFT_CACHE;
 import static io.github.camelflux.component.FluxConstants.JOB_ID;
 import static io.github.camelflux.component.FluxConstants.JOB_MODEL;
 import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
@@ -77,6 +78,9 @@ final class JobHeaders {
         set(JOB_PROMPT, picture.prompt());
         set(JOB_URL, picture.link() == null ? null : picture.link().toString());
         set(JOB_URL_EXPIRES, picture.linkExpires());
+        set(
+                JOB_DRAFT_CACHE,
+                picture.draftCache() == null ? null : picture.draftCache().toString());
     }
 
     private void set(String header, Object value) {

@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.image.Blob;
-import io.github.camelflux.image.Operation;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +16,9 @@ import org.apache.camel.Message;
  *
  * <ul>
  *   <li>a Map is a request, and so is what has a JSON {@code Content-Type};
- *   <li>otherwise, for {@code generate}, a text of any type is the prompt, and a picture (such as that of the step before) is not read;
- *   <li>otherwise, for {@code edit}, a text is the prompt if pictures come by other ways, else it must be a picture itself; anything
- *       else is one or more pictures.
+ *   <li>otherwise the {@link Tool} decides: for {@code generate}, a text of any type is the prompt, and a picture (such as that of the
+ *       step before) is not read; for {@code edit} and its kin, a text is the prompt if what the operation is about comes by other
+ *       ways, else it must be a picture itself; anything else is one or more pictures, or a video.
  * </ul>
  */
 final class MessageBody {
@@ -39,39 +38,41 @@ final class MessageBody {
      * What the body sets.
      *
      * @param format the option {@code bodyFormat}
-     * @param picturesElsewhere whether pictures come by header, option or attachment
+     * @param others what headers, options and attachments set
      * @param requests reads a request
      * @throws io.github.camelflux.FluxRequestException if the body is not what it is taken for
      */
-    BodyFields.Fields read(BodyFormat format, Operation operation, boolean picturesElsewhere, BodyFields requests)
-            throws IOException {
+    BodyFields.Fields read(BodyFormat format, Tool tool, FieldSource others, BodyFields requests) throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body == null || body instanceof CharSequence text && text.toString().isBlank()) {
             return BodyFields.Fields.none();
         }
-        return switch (format == BodyFormat.AUTO ? guess(body, operation, picturesElsewhere) : format) {
+        return switch (format == BodyFormat.AUTO ? guess(body, tool, others) : format) {
             case PROMPT -> set(PictureField.PROMPT, BodyText.read(exchange, body));
             case REQUEST -> requests.read(body instanceof Map<?, ?> map ? map : json(body), "body");
             case IMAGE -> {
                 boolean text = format == BodyFormat.IMAGE ? holdsText(body) : isText(body);
-                yield set(PictureField.INPUT_IMAGES, text ? BodyText.read(exchange, body) : body);
+                yield set(subject(tool), text ? BodyText.read(exchange, body) : body);
             }
             case AUTO -> BodyFields.Fields.none();
         };
     }
 
     /** {@link BodyFormat#AUTO} for a body that is not read. */
-    private BodyFormat guess(Object body, Operation operation, boolean picturesElsewhere) {
+    private BodyFormat guess(Object body, Tool tool, FieldSource others) {
         boolean many = body instanceof Collection || body instanceof Object[];
         // The Content-Type of a picture stays when a later step sets a text.
-        boolean picture = body instanceof PictureBody || contentType().startsWith("image/") && !holdsText(body);
+        boolean picture = body instanceof PictureBody
+                || (contentType().startsWith("image/") || contentType().startsWith("video/")) && !holdsText(body);
         if (body instanceof Map || isJson() && !many && !picture) {
             return BodyFormat.REQUEST;
         }
-        if (operation == Operation.GENERATE) {
-            return picture ? BodyFormat.AUTO : BodyFormat.PROMPT;
-        }
-        return isText(body) && picturesElsewhere ? BodyFormat.PROMPT : BodyFormat.IMAGE;
+        return tool.bodyOf(picture, isText(body), others);
+    }
+
+    /** A body that is said to be a picture goes in as one also where none is expected. */
+    private static PictureField subject(Tool tool) {
+        return tool.subject() == null ? PictureField.INPUT_IMAGES : tool.subject();
     }
 
     private Map<String, Object> json(Object body) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The fields of a request that a message may set, by their name in a body and by their header. */
+/** The fields of a request that a message may set, by their name in a body and by their header; those that are pictures come last. */
 enum PictureField {
     PROMPT("prompt", FluxConstants.PROMPT),
     SIZE("size", FluxConstants.SIZE, "size"),
@@ -21,7 +21,10 @@ enum PictureField {
     STEPS("steps", FluxConstants.STEPS),
     GUIDANCE("guidance", FluxConstants.GUIDANCE),
     INPUT_IMAGES("inputImages", FluxConstants.INPUT_IMAGES),
-    MASK("mask", FluxConstants.MASK);
+    MASK("mask", FluxConstants.MASK),
+    GARMENT("garment", FluxConstants.GARMENT),
+    VIDEO("video", FluxConstants.VIDEO),
+    DRAFT_CACHE("draftCache", FluxConstants.DRAFT_CACHE);
 
     private static final Pattern SNAKE = Pattern.compile("_([a-z0-9])");
 
@@ -53,9 +56,14 @@ enum PictureField {
         return group;
     }
 
-    /** Whether its value is one or more pictures. */
+    /** Whether its value is one or more pictures, or a video, or what was kept of one. */
     boolean isPicture() {
-        return this == INPUT_IMAGES || this == MASK;
+        return compareTo(INPUT_IMAGES) >= 0;
+    }
+
+    /** What its value is, in a word for messages. */
+    String thing() {
+        return this == INPUT_IMAGES ? "picture" : fieldName;
     }
 
     /** The field of a name in camelCase or snake_case. */

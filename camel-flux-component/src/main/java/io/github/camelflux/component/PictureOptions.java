@@ -18,11 +18,14 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer",
-            defaultValue = "flux-2-pro",
             description =
                     "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
-                            + "the provider's own that is passed through. Without it flux-2-pro is asked.")
-    private String model = "flux-2-pro";
+                            + "the provider's own that is passed through. Without it generate and edit ask flux-2-pro, fill "
+                            + "flux-pro-1.0-fill, expand flux-tools/outpainting-v1, erase flux-tools/erase-v1, deblur "
+                            + "flux-tools/deblur-v1, try-on flux-tools/vto-v2, video flux-3-video, video-edit "
+                            + "flux-tools/video-edit-v1, video-upscale flux-tools/video-upscale-v1. On the component it counts "
+                            + "for generate and edit.")
+    private String model;
 
     @UriParam(
             label = "producer",

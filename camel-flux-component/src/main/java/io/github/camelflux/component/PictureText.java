@@ -2,6 +2,7 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.BlobWriter;
+import io.github.camelflux.image.FileType;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.InputImage;
 import io.github.camelflux.image.Spool;
@@ -90,7 +91,7 @@ final class PictureText {
         InputImage image = blobs.add(picture);
         try (InputStream in = picture.open()) {
             // Most words are valid base64: only the bytes show that a picture is meant.
-            if (ImageFormat.sniff(in.readNBytes(ImageFormat.SNIFFED_BYTES)).isEmpty()) {
+            if (FileType.sniff(in.readNBytes(ImageFormat.SNIFFED_BYTES)).isEmpty()) {
                 throw neither(where, head);
             }
         }
@@ -126,7 +127,7 @@ final class PictureText {
 
     private static RuntimeException neither(String where, String text) {
         return BadRequest.because(where + ": " + BadRequest.quote(text)
-                + " is neither an http(s) URL nor a JPEG, PNG or WebP picture in base64");
+                + " is neither an http(s) URL nor a JPEG, PNG or WebP picture or an mp4 video in base64");
     }
 
     /** Something that base64 does not have. */

@@ -4,9 +4,9 @@ import io.github.camelflux.FluxRequestException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -17,7 +17,8 @@ import org.apache.camel.StreamCache;
  */
 final class ReadAgain {
 
-    private static final Set<PictureField> PICTURES = Set.of(PictureField.INPUT_IMAGES, PictureField.MASK);
+    private static final List<PictureField> PICTURES =
+            Arrays.stream(PictureField.values()).filter(PictureField::isPicture).toList();
 
     private ReadAgain() {}
 

@@ -15,17 +15,20 @@ final class RequestFields {
     private static final int LONGEST_PROMPT = 160 * 1024;
 
     private final FieldSource fields;
+    private final Tool tool;
 
-    RequestFields(FieldSource fields) {
+    RequestFields(FieldSource fields, Tool tool) {
         this.fields = fields;
+        this.tool = tool;
     }
 
-    /** @throws io.github.camelflux.FluxRequestException if there is no prompt, or a value cannot be read */
+    /** @throws io.github.camelflux.FluxRequestException if a prompt is needed and there is none, or a value cannot be read */
     void copyTo(ImageRequest.Builder request) {
-        FieldValue prompt = fields.find(PictureField.PROMPT)
-                .orElseThrow(() -> BadRequest.because("prompt: there is none, neither in the header "
-                        + FluxConstants.PROMPT + " nor in the body nor in the option prompt"));
-        request.prompt(notTooLong(prompt));
+        if (tool.needsPrompt(fields) && !fields.has(PictureField.PROMPT)) {
+            throw BadRequest.because("prompt: there is none, neither in the header " + FluxConstants.PROMPT
+                    + " nor in the body nor in the option prompt");
+        }
+        copy(PictureField.PROMPT, RequestFields::notTooLong, request::prompt);
         copySize(request);
         copy(PictureField.ASPECT_RATIO, value -> value.text().strip(), request::aspectRatio);
         copy(PictureField.RESOLUTION, value -> value.text().strip(), request::resolution);

@@ -2,7 +2,6 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.image.ImageRequest;
-import io.github.camelflux.image.InputImage;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
@@ -25,6 +24,7 @@ import org.apache.camel.Message;
 final class RequestReader {
 
     private final Operation operation;
+    private final Tool tool;
     private final FluxConfiguration options;
     private final Consumer<String> allowed;
     private final ModelCatalog catalog;
@@ -48,6 +48,7 @@ final class RequestReader {
             ModelCatalog catalog,
             Spool spool) {
         this.operation = operation;
+        this.tool = Tool.of(operation);
         this.options = options;
         this.allowed = allowed;
         this.catalog = catalog;
@@ -93,18 +94,17 @@ final class RequestReader {
             (promptIsTemplate ? template : constant)
                     .put(PictureField.PROMPT, "option prompt", prompt.evaluate(exchange, "prompt"));
         }
-        FieldSource attached = operation == Operation.GENERATE ? new FieldSource() : AttachedPictures.of(message);
-        boolean elsewhere = List.of(headers, header.fields(), constant, attached).stream()
-                .anyMatch(source -> source.has(PictureField.INPUT_IMAGES));
+        FieldSource attached = AttachedPictures.of(message, tool);
+        FieldSource others = FieldSource.merge(List.of(headers, header.fields(), constant, attached));
         BodyFields.Fields body = new MessageBody(exchange, new InputBytes(spool, exchange), documents)
-                .read(options.getBodyFormat(), operation, elsewhere, bodyFields);
+                .read(options.getBodyFormat(), tool, others, bodyFields);
         FieldSource fields =
                 FieldSource.merge(List.of(headers, header.fields(), template, body.fields(), attached, constant));
 
         Model model = model(message);
         ImageRequest.Builder request = ImageRequest.builder(operation, model.name());
-        new RequestFields(fields).copyTo(request);
-        copyPictures(fields, model, new InputPictures(spool, exchange, pictures), request);
+        new RequestFields(fields, tool).copyTo(request);
+        new RequestInputs(fields, new InputPictures(spool, exchange, pictures), tool).copyTo(request, model);
         input.forEach(request::extra);
         body.extra().forEach(request::extra);
         header.extra().forEach(request::extra);
@@ -126,32 +126,12 @@ final class RequestReader {
 
     private Model model(Message message) {
         String header = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
-        Model model = catalog.find(header.isEmpty() ? options.getModel() : header);
+        String option = options.getModel() == null ? tool.defaultModel() : options.getModel();
+        Model model = catalog.find(header.isEmpty() ? option : header);
         allowed.accept(model.name());
         if (!model.operations().contains(operation)) {
             throw BadRequest.because("model: " + model.name() + " cannot " + operation.uriName());
         }
         return model;
-    }
-
-    private void copyPictures(FieldSource fields, Model model, InputPictures pictures, ImageRequest.Builder request)
-            throws IOException {
-        FieldValue images = fields.find(PictureField.INPUT_IMAGES).orElse(null);
-        if (images != null) {
-            // Before they are read: a list may be long.
-            model.checkReferences(InputPictures.count(images));
-            request.images(pictures.read(images));
-        } else if (operation == Operation.EDIT) {
-            throw BadRequest.because("inputImages: edit needs a picture, in the body, the header "
-                    + FluxConstants.INPUT_IMAGES + ", the option inputImages or an attachment");
-        }
-        FieldValue mask = fields.find(PictureField.MASK).orElse(null);
-        if (mask != null) {
-            List<InputImage> masks = pictures.read(mask);
-            if (masks.size() != 1) {
-                throw BadRequest.because(mask.where() + ": there is one mask, not " + masks.size());
-            }
-            request.mask(masks.get(0));
-        }
     }
 }

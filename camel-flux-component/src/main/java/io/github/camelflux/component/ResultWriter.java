@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import static io.github.camelflux.component.FluxConstants.DRAFT_CACHE;
+import static io.github.camelflux.component.FluxConstants.GARMENT;
 import static io.github.camelflux.component.FluxConstants.IDEMPOTENCY_KEY;
 import static io.github.camelflux.component.FluxConstants.INPUT_IMAGES;
 import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
@@ -7,8 +9,10 @@ import static io.github.camelflux.component.FluxConstants.JOB_RECEIPT;
 import static io.github.camelflux.component.FluxConstants.MASK;
 import static io.github.camelflux.component.FluxConstants.REQUEST_FIELDS;
 import static io.github.camelflux.component.FluxConstants.SEED;
+import static io.github.camelflux.component.FluxConstants.VIDEO;
 
 import io.github.camelflux.image.Blob;
+import io.github.camelflux.image.FileType;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.Ending;
@@ -33,7 +37,7 @@ final class ResultWriter {
 
     /** They described this step's request, and must not configure the next step. */
     private static final List<String> HEADERS_OF_ONE_STEP =
-            List.of(SEED, IDEMPOTENCY_KEY, INPUT_IMAGES, MASK, REQUEST_FIELDS);
+            List.of(SEED, IDEMPOTENCY_KEY, INPUT_IMAGES, MASK, GARMENT, VIDEO, DRAFT_CACHE, REQUEST_FIELDS);
 
     /** They described the body that the picture replaces. */
     private static final List<String> STALE_HEADERS = List.of(Exchange.CONTENT_LENGTH, Exchange.CONTENT_ENCODING);
@@ -74,15 +78,11 @@ final class ResultWriter {
         // First of all: from here on the body owns the bytes, whatever happens.
         message.setBody(PictureBody.of(bytes));
         STALE_HEADERS.forEach(message::removeHeader);
-        Optional<ImageFormat> format = format(delivered);
-        message.setHeader(
-                Exchange.CONTENT_TYPE, format.map(ImageFormat::mediaType).orElseGet(() -> contentType(delivered)));
+        Optional<FileType> type = type(delivered);
+        message.setHeader(Exchange.CONTENT_TYPE, type.map(FileType::mediaType).orElseGet(() -> contentType(delivered)));
         message.setHeader(
                 Exchange.FILE_NAME,
-                name(
-                        exchange,
-                        delivered.row(),
-                        format.map(ImageFormat::extension).orElse("bin")));
+                name(exchange, delivered.row(), type.map(FileType::extension).orElse("bin")));
         message.setHeader(Exchange.FILE_LENGTH, bytes.length());
     }
 
@@ -109,10 +109,10 @@ final class ResultWriter {
     }
 
     /** What the bytes show comes before what their host said: object stores often do not know what they hold. */
-    private static Optional<ImageFormat> format(Ending.Delivered delivered) {
+    private static Optional<FileType> type(Ending.Delivered delivered) {
         try (InputStream in = delivered.picture().bytes().open()) {
-            return ImageFormat.sniff(in.readNBytes(ImageFormat.SNIFFED_BYTES))
-                    .or(() -> ImageFormat.ofContentType(delivered.picture().contentType()));
+            return FileType.sniff(in.readNBytes(ImageFormat.SNIFFED_BYTES))
+                    .or(() -> FileType.ofContentType(delivered.picture().contentType()));
         } catch (IOException e) {
             throw new UncheckedIOException("The picture cannot be read", e);
         }

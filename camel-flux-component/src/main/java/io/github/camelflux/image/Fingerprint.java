@@ -50,7 +50,7 @@ final class Fingerprint {
         fields.put("steps", request.steps());
         fields.put("guidance", request.guidance());
         fields.put("images", request.images().isEmpty() ? null : request.images());
-        fields.put("mask", request.mask());
+        request.roles().forEach((role, input) -> fields.put(role.roleName(), input));
         fields.put("extra", request.extra().isEmpty() ? null : request.extra());
         fields.values().removeIf(value -> value == null);
         return fields;

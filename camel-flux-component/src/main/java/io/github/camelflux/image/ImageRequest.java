@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one job is asked to make, in neutral terms. Only what the caller set is present: every absent member is null (or empty)
@@ -27,8 +29,8 @@ import java.util.Objects;
  * @param promptUpsampling whether the provider may rewrite the prompt, or null
  * @param steps or null
  * @param guidance or null
- * @param images the pictures that go in, in order; may be empty
- * @param mask or null
+ * @param images the pictures that the request is about, in order; may be empty
+ * @param roles what goes in beside them; may be empty
  * @param extra further members by the provider's own names ({@code input.*}), as JSON values; may be empty
  */
 public record ImageRequest(
@@ -46,14 +48,20 @@ public record ImageRequest(
         Integer steps,
         BigDecimal guidance,
         List<InputImage> images,
-        InputImage mask,
+        Map<InputRole, InputImage> roles,
         Map<String, Object> extra) {
 
     public ImageRequest {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(model, "model");
         images = List.copyOf(images);
+        roles = Map.copyOf(roles);
         extra = Map.copyOf(extra);
+    }
+
+    /** What goes in under a role, if anything does. */
+    public Optional<InputImage> input(InputRole role) {
+        return Optional.ofNullable(roles.get(role));
     }
 
     /** Starts a request in which nothing else is set. */
@@ -93,8 +101,8 @@ public record ImageRequest(
         private Boolean promptUpsampling;
         private Integer steps;
         private BigDecimal guidance;
-        private InputImage mask;
         private final List<InputImage> images = new ArrayList<>();
+        private final Map<InputRole, InputImage> roles = new EnumMap<>(InputRole.class);
         private final Map<String, Object> extra = new LinkedHashMap<>();
 
         private Builder(Operation operation, String model) {
@@ -157,8 +165,9 @@ public record ImageRequest(
             return this;
         }
 
-        public Builder mask(InputImage mask) {
-            this.mask = mask;
+        /** Sets what goes in under a role. */
+        public Builder input(InputRole role, InputImage input) {
+            roles.put(role, input);
             return this;
         }
 
@@ -200,7 +209,7 @@ public record ImageRequest(
                     steps,
                     guidance,
                     images,
-                    mask,
+                    roles,
                     extra);
         }
     }

@@ -2,13 +2,13 @@ package io.github.camelflux.image;
 
 import java.util.Objects;
 
-/** A picture that goes in: a reference of an edit, a mask. */
+/** A picture or a video that goes in: a reference of an edit, a mask. */
 public sealed interface InputImage {
 
     /**
      * The picture's bytes, streamed to the provider.
      *
-     * @param bytes the encoded picture (JPEG, PNG, ...)
+     * @param bytes the encoded picture (JPEG, PNG, ...) or video
      */
     record Inline(Blob bytes) implements InputImage {
         public Inline {

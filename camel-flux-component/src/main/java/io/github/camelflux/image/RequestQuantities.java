@@ -35,7 +35,7 @@ final class RequestQuantities {
                         : inputs.stream().map(model.size()::counted).toList(),
                 text("resolution", request.resolution()),
                 number("duration", null),
-                text("mode", null),
+                text("mode", mode()),
                 Boolean.TRUE.equals(request.extra().get("draft")));
     }
 
@@ -48,7 +48,9 @@ final class RequestQuantities {
             return null;
         }
         List<ImageSize> sizes = new ArrayList<>();
-        for (InputImage image : request.images()) {
+        List<InputImage> pictures = new ArrayList<>(request.images());
+        request.input(InputRole.GARMENT).ifPresent(pictures::add);
+        for (InputImage image : pictures) {
             ImageSize size = image instanceof InputImage.Inline inline ? sizeOf(inline.bytes()) : null;
             if (size == null) {
                 return null;
@@ -56,6 +58,20 @@ final class RequestQuantities {
             sizes.add(size);
         }
         return sizes;
+    }
+
+    /** As the catalogue names it: what goes in decides. */
+    private String mode() {
+        if (request.operation() != Operation.VIDEO || request.extra().containsKey("mode")) {
+            return null;
+        }
+        if (request.input(InputRole.DRAFT).isPresent()) {
+            return "draft_enhance";
+        }
+        if (request.input(InputRole.VIDEO).isPresent()) {
+            return "v2v";
+        }
+        return request.images().isEmpty() ? "t2v" : "i2v";
     }
 
     private static ImageSize sizeOf(Blob picture) throws IOException {

@@ -27,8 +27,16 @@ public sealed interface PollAnswer {
      * @param seed null when not given
      * @param prompt as the provider changed it; null when not given
      * @param costUsd the settled charge in US dollars; null when not given
+     * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
      */
-    record Ready(URI link, Instant linkExpires, String contentType, BigInteger seed, String prompt, BigDecimal costUsd)
+    record Ready(
+            URI link,
+            Instant linkExpires,
+            String contentType,
+            BigInteger seed,
+            String prompt,
+            BigDecimal costUsd,
+            URI draftCache)
             implements PollAnswer {}
 
     /**

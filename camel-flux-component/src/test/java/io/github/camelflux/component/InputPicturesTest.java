@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.InputImage;
+import io.github.camelflux.image.InputRole;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
@@ -224,7 +225,7 @@ class InputPicturesTest {
 
         assertThat(request.prompt()).isEqualTo("make it red");
         assertThat(bytes(request.images())).containsExactly(PNG, JPEG);
-        assertThat(bytes(List.of(request.mask()))).containsExactly(PNG);
+        assertThat(bytes(List.of(request.input(InputRole.MASK).orElseThrow()))).containsExactly(PNG);
     }
 
     @Test
@@ -266,7 +267,7 @@ class InputPicturesTest {
         assertThat(request.prompt()).isEqualTo("größer \"rot\"");
         assertThat(request.images().get(0)).isEqualTo(new InputImage.Link("https://example.org/a.png"));
         assertThat(bytes(request.images().subList(1, 2)).get(0)).isEqualTo(large);
-        assertThat(bytes(List.of(request.mask()))).containsExactly(JPEG);
+        assertThat(bytes(List.of(request.input(InputRole.MASK).orElseThrow()))).containsExactly(JPEG);
         // The document itself is gone already: two pictures are left.
         assertThat(spool.openFiles()).isEqualTo(2);
     }
@@ -300,7 +301,7 @@ class InputPicturesTest {
     void thereIsOneMask() throws IOException {
         message.setBody(PNG);
         message.setHeader("CamelFluxMask", List.of(PNG));
-        assertThat(bytes(List.of(edit().mask()))).containsExactly(PNG);
+        assertThat(bytes(List.of(edit().input(InputRole.MASK).orElseThrow()))).containsExactly(PNG);
 
         message.setHeader("CamelFluxMask", List.of(PNG, PNG));
         refused("CamelFluxMask", "2");

@@ -45,7 +45,7 @@ final class Jobs {
 
     static Outcome.Picture picture() {
         return new Outcome.Picture(
-                LINK, START.plusSeconds(600), new BigInteger("42"), "A cat, in oil", new BigDecimal("0.03"));
+                LINK, START.plusSeconds(600), new BigInteger("42"), "A cat, in oil", new BigDecimal("0.03"), null);
     }
 
     static Ending.Delivered delivered(Operation operation, Blob bytes, String contentType) {

@@ -203,7 +203,7 @@ final class ModelsPage {
             result can be fetched; the component does so at once. *Active jobs*: how many one API key may have in flight. *Waits*: how long an exchange waits
             after acceptance, without `jobTimeout`. *Followed*: when a job is called lost. An empty cell is not known.
 
-            Operations that this version has no endpoint for are listed, too: [README.md](../README.md#what-there-is) says which it has.
+            Which model each operation asks when none is named: [operations.md](operations.md).
             """;
 
     private static final String LICENCES = """

@@ -60,7 +60,10 @@ class FingerprintTest {
                 b -> b.promptUpsampling(true),
                 b -> b.steps(2),
                 b -> b.guidance(new BigDecimal("2")),
-                b -> b.mask(new InputImage.Link("https://example.com/a.png")),
+                b -> b.input(InputRole.MASK, new InputImage.Link("https://example.com/a.png")),
+                b -> b.input(InputRole.GARMENT, new InputImage.Link("https://example.com/a.png")),
+                b -> b.input(InputRole.VIDEO, new InputImage.Link("https://example.com/a.png")),
+                b -> b.input(InputRole.DRAFT, new InputImage.Link("https://example.com/a.png")),
                 b -> b.image(new InputImage.Link("https://example.com/a.png")),
                 b -> b.extra("raw", false),
                 b -> b.extra("width", 512));
@@ -166,7 +169,7 @@ class FingerprintTest {
                             withPictures(two, one),
                             withPictures(one),
                             withPictures(one, one),
-                            cat(b -> b.mask(new InputImage.Inline(one)))))
+                            cat(b -> b.input(InputRole.MASK, new InputImage.Inline(one)))))
                     .doesNotHaveDuplicates();
         }
     }

@@ -274,7 +274,13 @@ class JobAggregatorTest {
                 Bench.key("m1"),
                 new io.github.camelflux.job.life.JobEvent.Polled(
                         new io.github.camelflux.provider.PollAnswer.Ready(
-                                java.net.URI.create("https://delivery.eu2.bfl.ai/x"), null, null, null, null, null),
+                                java.net.URI.create("https://delivery.eu2.bfl.ai/x"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
                         Duration.ofMinutes(3)));
 
         assertThat(delivered(second)).isNotNull();

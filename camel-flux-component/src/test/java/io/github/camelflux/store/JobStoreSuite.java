@@ -51,7 +51,7 @@ public abstract class JobStoreSuite {
     private static final JobId J2 = new JobId("j2");
     private static final RemoteJob REMOTE = new RemoteJob("t1", URI.create("https://api.bfl.ai/x"), null, null);
     protected static final Outcome PICTURE =
-            new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null);
+            new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null, null);
     private static final Outcome FAILED = new Outcome.Failed("broken", null);
 
     private static final int THREADS = 8;
@@ -456,7 +456,8 @@ public abstract class JobStoreSuite {
                 Instant.parse("2026-03-01T12:10:00.123Z"),
                 new BigInteger("18446744073709551615"),
                 null,
-                new BigDecimal("0.0300"));
+                new BigDecimal("0.0300"),
+                URI.create("https://delivery.bfl.ai/x.draft?sig=a%2Fb"));
 
         now(store.reserve(new Intent(J1, key("k"), "print", terms, A, null)));
         now(store.accepted(J1, remote));

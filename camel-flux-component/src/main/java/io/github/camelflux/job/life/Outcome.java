@@ -29,8 +29,9 @@ public sealed interface Outcome {
      * @param seed null when not given
      * @param prompt as the provider changed it; null when not given
      * @param costUsd null when not given
+     * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
      */
-    record Picture(URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd)
+    record Picture(URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache)
             implements Outcome {
         @Override
         public String word() {
@@ -42,7 +43,7 @@ public sealed interface Outcome {
             return true;
         }
 
-        /** Without the link, which is signed, and without the prompt. */
+        /** Without the links, which are signed, and without the prompt. */
         @Override
         public String toString() {
             return "Picture[seed=" + seed + ", costUsd=" + costUsd + "]";

@@ -106,7 +106,12 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
             return Settling.begin(
                     id,
                     new Outcome.Picture(
-                            ready.link(), ready.linkExpires(), ready.seed(), ready.prompt(), ready.costUsd()));
+                            ready.link(),
+                            ready.linkExpires(),
+                            ready.seed(),
+                            ready.prompt(),
+                            ready.costUsd(),
+                            ready.draftCache()));
         }
         if (answer instanceof PollAnswer.Moderated moderated) {
             return Settling.begin(

@@ -1,12 +1,10 @@
 package io.github.camelflux.provider.bfl;
 
 import io.github.camelflux.image.ImageRequest;
-import io.github.camelflux.image.InputImage;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.JsonBody;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +14,10 @@ import java.util.TreeMap;
  */
 final class BflBody {
 
+    /** Names of fields that callers set otherwise than by {@code input.}. */
+    private static final Map<String, String> NEUTRAL =
+            Map.of("image", "images", "input_image", "images", "mask", "mask", "width", "size", "height", "size");
+
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     private BflBody() {}
@@ -24,7 +26,7 @@ final class BflBody {
     static JsonBody of(ImageRequest request, Model model, String modelId) {
         BflBody body = new BflBody();
         body.put("prompt", request.prompt());
-        body.putPictures(request, model, modelId);
+        body.putInputs(request, model, modelId);
         body.put("width", request.width());
         body.put("height", request.height());
         body.put("aspect_ratio", request.aspectRatio());
@@ -36,25 +38,32 @@ final class BflBody {
         body.put("steps", request.steps());
         body.put("guidance", request.guidance());
         body.putExtra(request.extra());
+        body.checkComplete(model);
         return new JsonBody(body.members);
     }
 
-    private void putPictures(ImageRequest request, Model model, String modelId) {
-        List<InputImage> images = request.images();
-        if (images.isEmpty() && request.operation() == Operation.EDIT) {
+    private void putInputs(ImageRequest request, Model model, String modelId) {
+        if (request.images().isEmpty() && request.operation() == Operation.EDIT) {
             throw new IllegalArgumentException("images: there is no picture to edit");
         }
-        model.checkReferences(images.size());
-        members.putAll(ReferenceShape.of(modelId)
-                .members(images.stream().map(BflBody::value).toList()));
-        if (request.mask() != null) {
-            // Some models ignore a member that they do not know: the caller would pay for a picture that he did not ask
-            // for.
-            if (model.catalogued() && !model.fields().containsKey("mask")) {
-                throw new IllegalArgumentException("mask: " + model.name() + " takes no mask");
-            }
-            members.put("mask", value(request.mask()));
+        model.checkReferences(request.images().size());
+        members.putAll(BflInputs.of(request.operation()).members(request, modelId));
+        // Some models ignore a member that they do not know: the caller would pay for a picture that he did not ask
+        // for.
+        if (members.containsKey("mask") && model.catalogued() && !model.fields().containsKey("mask")) {
+            throw new IllegalArgumentException("mask: " + model.name() + " takes no mask");
         }
+    }
+
+    /** BFL would refuse it as well, but not in the words that the caller uses. A prompt was asked for before where one is needed. */
+    private void checkComplete(Model model) {
+        model.fields().forEach((name, rule) -> {
+            boolean meant = rule.modes().isEmpty() || rule.modes().contains(String.valueOf(members.get("mode")));
+            if (rule.required() && meant && !name.equals("prompt") && !members.containsKey(name)) {
+                throw new IllegalArgumentException(NEUTRAL.getOrDefault(name, "input." + name) + ": " + model.name()
+                        + " cannot do without " + name);
+            }
+        });
     }
 
     private void putExtra(Map<String, Object> extra) {
@@ -70,10 +79,5 @@ final class BflBody {
         if (value != null) {
             members.put(name, value);
         }
-    }
-
-    /** A Blob or a URL: BFL tells a URL from base64 by itself. */
-    private static Object value(InputImage image) {
-        return image instanceof InputImage.Inline inline ? inline.bytes() : ((InputImage.Link) image).url();
     }
 }

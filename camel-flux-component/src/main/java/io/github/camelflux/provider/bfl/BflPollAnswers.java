@@ -43,8 +43,7 @@ final class BflPollAnswers {
     /** Without a link there is no picture and never will be: that is a failed task, not an empty picture. */
     private static PollAnswer ready(JsonNode task) {
         JsonNode result = task.path("result");
-        Optional<SignedLink> link =
-                Optional.ofNullable(BflJson.text(result, "sample")).flatMap(SignedLink::parse);
+        Optional<SignedLink> link = link(result, "sample");
         if (link.isEmpty()) {
             return new PollAnswer.Failed("ready without a picture", BflJson.costUsd(task));
         }
@@ -54,7 +53,12 @@ final class BflPollAnswers {
                 link.get().contentType(),
                 BflJson.integer(result, "seed"),
                 BflJson.text(result, "prompt"),
-                BflJson.costUsd(task));
+                BflJson.costUsd(task),
+                link(result, "draft_cache").map(SignedLink::uri).orElse(null));
+    }
+
+    private static Optional<SignedLink> link(JsonNode result, String member) {
+        return Optional.ofNullable(BflJson.text(result, member)).flatMap(SignedLink::parse);
     }
 
     private static String failure(BflStatus status, JsonNode task) {

@@ -4,48 +4,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Under which members a model takes the pictures that go in (BFL, OpenAPI document). */
-enum ReferenceShape {
+/** Under which members a model takes the pictures that a request is about (BFL, OpenAPI document). */
+@FunctionalInterface
+interface ReferenceShape {
+
     /** {@code input_image}, {@code input_image_2}, ...: FLUX.2, Kontext, and whatever is not known. */
-    NUMBERED {
-        @Override
-        Map<String, Object> members(List<Object> pictures) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            for (Object picture : pictures) {
-                members.put(members.isEmpty() ? "input_image" : "input_image_" + (members.size() + 1), picture);
-            }
-            return members;
+    ReferenceShape NUMBERED = pictures -> {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (Object picture : pictures) {
+            members.put(members.isEmpty() ? "input_image" : "input_image_" + (members.size() + 1), picture);
         }
-    },
-    /** {@code images}, a list: FLUX 3. */
-    LIST {
-        @Override
-        Map<String, Object> members(List<Object> pictures) {
-            return pictures.isEmpty() ? Map.of() : Map.of("images", pictures);
+        return members;
+    };
+
+    /** A model that takes none. */
+    ReferenceShape NONE = pictures -> {
+        if (!pictures.isEmpty()) {
+            throw new IllegalArgumentException("images: the model takes none, the request has " + pictures.size());
         }
-    },
-    /** {@code image_prompt}, one picture: FLUX1.1 and FLUX.1 [dev]. */
-    SINGLE {
-        @Override
-        Map<String, Object> members(List<Object> pictures) {
-            if (pictures.size() > 1) {
-                throw new IllegalArgumentException(
-                        "images: the model takes one picture, the request has " + pictures.size());
-            }
-            return pictures.isEmpty() ? Map.of() : Map.of("image_prompt", pictures.get(0));
-        }
+        return Map.of();
     };
 
     /**
      * @param pictures a Blob or a URL each, in order
      * @throws IllegalArgumentException if they are more than the shape has room for
      */
-    abstract Map<String, Object> members(List<Object> pictures);
+    Map<String, Object> members(List<Object> pictures);
 
-    static ReferenceShape of(String modelId) {
+    /** Several, as a list. */
+    static ReferenceShape list(String member) {
+        return pictures -> pictures.isEmpty() ? Map.of() : Map.of(member, pictures);
+    }
+
+    /** One at most. */
+    static ReferenceShape single(String member) {
+        return pictures -> {
+            if (pictures.size() > 1) {
+                throw new IllegalArgumentException(
+                        "images: the model takes one picture, the request has " + pictures.size());
+            }
+            return pictures.isEmpty() ? Map.of() : Map.of(member, pictures.get(0));
+        };
+    }
+
+    /** How a model takes references: {@code images} for FLUX 3, one {@code image_prompt} for FLUX1.1 and FLUX.1 [dev]. */
+    static ReferenceShape ofReferences(String modelId) {
         if (modelId.startsWith("flux-3-")) {
-            return LIST;
+            return list("images");
         }
-        return modelId.startsWith("flux-pro-1.1") || modelId.equals("flux-dev") ? SINGLE : NUMBERED;
+        if (modelId.endsWith("-canny") || modelId.endsWith("-depth")) {
+            return single("control_image");
+        }
+        return modelId.startsWith("flux-pro-1.1") || modelId.equals("flux-dev") ? single("image_prompt") : NUMBERED;
     }
 }

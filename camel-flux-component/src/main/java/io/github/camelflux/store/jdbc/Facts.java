@@ -121,7 +121,13 @@ final class Facts {
     private Outcome kept(Outcome outcome) {
         return storePrompts || !(outcome instanceof Outcome.Picture picture)
                 ? outcome
-                : new Outcome.Picture(picture.link(), picture.linkExpires(), picture.seed(), null, picture.costUsd());
+                : new Outcome.Picture(
+                        picture.link(),
+                        picture.linkExpires(),
+                        picture.seed(),
+                        null,
+                        picture.costUsd(),
+                        picture.draftCache());
     }
 
     private static JobRow whole(JobRow row, Outcome outcome) {

@@ -35,6 +35,7 @@ final class RowJson {
             put(json, "linkExpires", picture.linkExpires());
             put(json, "seed", picture.seed());
             put(json, "prompt", picture.prompt());
+            put(json, "draftCache", picture.draftCache());
         } else if (outcome instanceof Outcome.Moderated moderated) {
             json.put("content", moderated.content());
             moderated.reasons().forEach(json.putArray("reasons")::add);
@@ -59,7 +60,8 @@ final class RowJson {
                         text(json, "linkExpires", Instant::parse),
                         text(json, "seed", BigInteger::new),
                         text(json, "prompt", Function.identity()),
-                        cost);
+                        cost,
+                        text(json, "draftCache", URI::create));
             case "moderated" -> new Outcome.Moderated(json.path("content").asBoolean(), reasons(json), cost);
             case "failed" -> new Outcome.Failed(text(json, "why", Function.identity()), cost);
             case "lost" -> new Outcome.Lost(text(json, "why", Function.identity()));

@@ -22,7 +22,7 @@ class JobStateTest {
     private static final JobId ID = new JobId("j1");
     private static final RemoteJob REMOTE = new RemoteJob("t1", URI.create("https://api.bfl.ai/x"), null, null);
     private static final Outcome.Picture PICTURE =
-            new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null);
+            new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null, null);
     private static final Refusal BUSY = Refusal.of(Refusal.Reason.RATE_LIMITED, "too many");
     private static final Refusal WRONG = Refusal.of(Refusal.Reason.INVALID, "width");
 
@@ -227,7 +227,7 @@ class JobStateTest {
         for (PollAnswer answer : List.of(
                 new PollAnswer.Running("Pending", true, null),
                 new PollAnswer.Running("Dreaming", false, null),
-                new PollAnswer.Ready(PICTURE.link(), null, null, null, null, null),
+                new PollAnswer.Ready(PICTURE.link(), null, null, null, null, null, null),
                 new PollAnswer.Moderated(true, List.of(), null),
                 new PollAnswer.Failed("x", null),
                 new PollAnswer.NotFound("?"),

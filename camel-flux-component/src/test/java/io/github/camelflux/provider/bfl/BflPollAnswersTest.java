@@ -60,13 +60,24 @@ class BflPollAnswersTest {
                         "image/jpeg",
                         BigInteger.TWO.pow(64),
                         "a fine cat",
-                        new BigDecimal("0.045")));
+                        new BigDecimal("0.045"),
+                        null));
+    }
+
+    @Test
+    void a_draft_of_a_video_says_where_what_is_needed_to_finish_it_is_kept() {
+        PollAnswer answer = polled(
+                200,
+                "{'id': 'a', 'status': 'Ready', 'result': {'sample': 'https://x.bfl.ai/a.mp4',"
+                        + " 'draft_cache': 'https://x.bfl.ai/a.draft?sig=b'}}");
+
+        assertThat(((PollAnswer.Ready) answer).draftCache()).isEqualTo(URI.create("https://x.bfl.ai/a.draft?sig=b"));
     }
 
     @Test
     void a_ready_task_may_say_nothing_but_the_link() {
         assertThat(polled(200, "{'id': 'a', 'status': 'Ready', 'result': {'sample': 'https://x.bfl.ai/a'}}"))
-                .isEqualTo(new PollAnswer.Ready(URI.create("https://x.bfl.ai/a"), null, null, null, null, null));
+                .isEqualTo(new PollAnswer.Ready(URI.create("https://x.bfl.ai/a"), null, null, null, null, null, null));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.InputImage;
+import io.github.camelflux.image.InputRole;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.Account;
@@ -104,7 +105,7 @@ class BflRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux-2-pro", "flux-2-klein-9b-kv-finetuned", "flux-kontext-max", "a-model-of-tomorrow"})
+    @ValueSource(strings = {"flux-2-pro", "flux-2-klein-9b", "flux-kontext-max", "a-model-of-tomorrow"})
     void flux_2_kontext_and_unknown_models_take_numbered_pictures_in_order(String model) {
         assertThat(body(edit(model, 4).build()))
                 .containsOnly(
@@ -124,10 +125,21 @@ class BflRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux-pro-1.1", "flux-pro-1.1-ultra", "flux-pro-1.1-ultra-finetuned", "flux-dev"})
+    @ValueSource(strings = {"flux-pro-1.1", "flux-pro-1.1-ultra", "flux-dev"})
     void flux_1_takes_one_picture_as_image_prompt(String model) {
         assertThat(body(edit(model, 1).build())).containsOnly(entry("prompt", "a cat"), entry("image_prompt", url(1)));
         assertThat(body(generate(model).build())).containsOnly(entry("prompt", "a cat"));
+    }
+
+    @Test
+    void a_finetuned_model_is_not_asked_for_without_the_name_of_the_finetune() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> body(edit("flux-pro-1.1-ultra-finetuned", 1).build()))
+                .withMessage("input.finetune_id: flux-pro-1.1-ultra-finetuned cannot do without finetune_id");
+        assertThat(body(edit("flux-pro-1.1-ultra-finetuned", 1)
+                        .extra("finetune_id", "us/cat")
+                        .build()))
+                .containsOnly(entry("prompt", "a cat"), entry("image_prompt", url(1)), entry("finetune_id", "us/cat"));
     }
 
     @ParameterizedTest
@@ -176,9 +188,13 @@ class BflRequestsTest {
         InputImage mask = new InputImage.Link(url(9));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> body(edit("flux-2-pro", 1).mask(mask).build()))
+                .isThrownBy(() ->
+                        body(edit("flux-2-pro", 1).input(InputRole.MASK, mask).build()))
                 .withMessage("mask: flux-2-pro takes no mask");
-        assertThat(body(edit("flux-pro-1.0-fill", 1).mask(mask).build())).containsEntry("mask", url(9));
+        assertThat(body(edit("a-model-of-tomorrow", 1)
+                        .input(InputRole.MASK, mask)
+                        .build()))
+                .containsEntry("mask", url(9));
     }
 
     @Test

@@ -101,7 +101,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     @Test
     void a_prompt_that_the_provider_changed_is_told_and_not_kept() throws Exception {
         now(store.reserve(intent(new JobId("j1"), "k", null)));
-        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null);
+        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null, null);
 
         FactResult first = now(store.settled(new JobId("j1"), told, 1, null));
         FactResult second = now(store.settled(new JobId("j1"), told, 1, null));
@@ -122,7 +122,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     void a_prompt_that_the_provider_changed_is_kept_with_storePrompts() throws Exception {
         JobStore keeping = storage("suite", true).jobs();
         now(store.reserve(intent(new JobId("j1"), "k", null)));
-        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null);
+        Outcome told = new Outcome.Picture(URI.create("https://x.bfl.ai/1"), null, null, "A cat, in oil", null, null);
 
         now(keeping.settled(new JobId("j1"), told, 1, null));
 
