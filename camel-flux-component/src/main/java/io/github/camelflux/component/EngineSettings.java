@@ -4,7 +4,6 @@ import io.github.camelflux.http.HttpProxy;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.http.TrustedHosts;
 import io.github.camelflux.image.Model;
-import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.job.JobSettings;
 import io.github.camelflux.job.JobTiming;
 import io.github.camelflux.job.life.NodeId;
@@ -76,9 +75,8 @@ final class EngineSettings {
         return options.isDurable() ? options.getNodeLease() : LONGEST_REQUEST.plus(LONGEST_RENEWAL.multipliedBy(3));
     }
 
-    /** The timing of jobs that come without an endpoint. */
-    static JobTiming timing(FluxConfiguration defaults, ModelCatalog catalog) {
-        Model model = catalog.find(defaults.getModel() == null ? Tool.GENERATE.defaultModel() : defaults.getModel());
+    /** The timing of a job that comes without an endpoint. */
+    static JobTiming timing(FluxConfiguration defaults, Model model) {
         return new JobTiming(
                 defaults.getQueueTimeout(),
                 defaults.getRequestTimeout(),

@@ -89,7 +89,8 @@ final class FluxEngine implements AutoCloseable {
                 threads.workers(),
                 JobId::random,
                 () -> ThreadLocalRandom.current().nextDouble());
-        aggregator = new JobAggregator(ports, settings, EngineSettings.timing(defaults, catalog));
+        aggregator = new JobAggregator(
+                ports, settings, terms -> EngineSettings.timing(defaults, catalog.find(terms.model())));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.Meeting;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.provider.HttpCall;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ public final class JobAggregator {
 
     private final JobPorts ports;
     private final JobSettings settings;
-    private final JobTiming defaults;
+    private final Function<JobTerms, JobTiming> defaults;
     private final PermitShares shares;
     private final NodeLease lease;
     private final FactWriter facts;
@@ -43,9 +45,9 @@ public final class JobAggregator {
     /**
      * @param ports the world outside
      * @param settings of this node
-     * @param defaults the timing of jobs that this node did not submit
+     * @param defaults the timing of jobs that this node did not submit, by their terms: a video takes longer than a picture
      */
-    public JobAggregator(JobPorts ports, JobSettings settings, JobTiming defaults) {
+    public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
         this.ports = ports;
         this.settings = settings;
         this.defaults = defaults;
@@ -290,7 +292,7 @@ public final class JobAggregator {
 
     private JobTiming timing(JobGroup group) {
         Order order = group.order;
-        return order == null ? defaults : order.timing();
+        return order == null ? defaults.apply(group.row.terms()) : order.timing();
     }
 
     /** A job that lost its key is followed apart from the one that holds it now. */

@@ -158,7 +158,10 @@ class EstimateRouteTest extends SimulatedRoutes {
     void without_a_known_price_there_is_no_estimate(String operation, String model, String options) throws IOException {
         Exchange exchange = exchange(operation.equals("generate") ? "a cat" : null);
         if (!operation.equals("generate") && !String.valueOf(options).contains("inputImages")) {
-            exchange.getMessage().setHeader(FluxConstants.INPUT_IMAGES, picture("64x64"));
+            exchange.getMessage()
+                    .setHeader(
+                            operation.startsWith("video-") ? FluxConstants.VIDEO : FluxConstants.INPUT_IMAGES,
+                            picture("64x64"));
         }
         exchange.getMessage().setHeader(FluxConstants.PROMPT, "a cat");
         exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, BigDecimal.ONE);
@@ -300,6 +303,11 @@ class EstimateRouteTest extends SimulatedRoutes {
                 images.add(picture(size));
             }
             exchange.getMessage().setHeader(FluxConstants.INPUT_IMAGES, images);
+            if (operation.equals("try-on")) {
+                exchange.getMessage().setHeader(FluxConstants.GARMENT, images.remove(1));
+            } else if (operation.equals("erase")) {
+                exchange.getMessage().setHeader(FluxConstants.MASK, images.get(0));
+            }
         }
         send(operation, model, options, exchange);
         assertThat(exchange.getException()).isNull();

@@ -38,6 +38,9 @@ final class Bench {
             Duration.ofSeconds(1),
             Duration.ofMinutes(30),
             Duration.ofMinutes(10));
+    /** A video that came without an order is followed longer. */
+    static final Duration VIDEO_LOST_AFTER = Duration.ofMinutes(40);
+
     private static final Duration WAIT = Duration.ofMinutes(3);
     private static final Spool SPOOL = new Spool(Path.of("unused"));
 
@@ -82,8 +85,18 @@ final class Bench {
                         () -> new JobId("j" + ++attempts),
                         () -> 1.0),
                 JobSettings.of(new NodeId("node"), TIMING.requestTimeout()),
-                TIMING);
+                terms -> terms.operation() == Operation.VIDEO ? followed(VIDEO_LOST_AFTER) : TIMING);
         aggregator.start();
+    }
+
+    private static JobTiming followed(Duration lostAfter) {
+        return new JobTiming(
+                TIMING.queueTimeout(),
+                TIMING.requestTimeout(),
+                TIMING.downloadTimeout(),
+                TIMING.pollInterval(),
+                lostAfter,
+                TIMING.linkLifetime());
     }
 
     /** A job that is taken at once and ready at the first look. */

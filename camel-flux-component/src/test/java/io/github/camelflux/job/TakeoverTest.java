@@ -2,14 +2,18 @@ package io.github.camelflux.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.provider.RemoteJob;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A node that takes over what another one left, and one whose own jobs were taken over. */
@@ -50,6 +54,22 @@ class TakeoverTest {
 
         assertThat(endings).singleElement().isInstanceOf(Ending.Delivered.class);
         assertThat(bench.posted).isEmpty();
+    }
+
+    @Test
+    void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
+        JobTerms video = new JobTerms(
+                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+        now(bench.memory.register(DEAD, LEASE));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
+        now(bench.memory.accepted(JOB, REMOTE));
+
+        bench.time.advance(Bench.TIMING.lostAfter().plusSeconds(100));
+        assertThat(row().owner()).isEqualTo(NODE);
+        assertThat(row().outcome()).isNull();
+
+        bench.time.advance(Bench.VIDEO_LOST_AFTER);
+        assertThat(row().outcome()).isInstanceOf(Outcome.Lost.class);
     }
 
     @Test

@@ -94,7 +94,7 @@ final class WorldNode {
                         Duration.ofSeconds(30),
                         World.POST_LIMIT,
                         Duration.ofSeconds(5)),
-                TIMING);
+                terms -> TIMING);
         aggregator.start();
         aggregator.results().subscribe(null, 1, (ending, done) -> {
             if (ending instanceof Ending.Delivered delivered) {
