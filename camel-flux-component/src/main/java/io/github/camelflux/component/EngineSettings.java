@@ -78,7 +78,7 @@ final class EngineSettings {
 
     /** The timing of jobs that come without an endpoint. */
     static JobTiming timing(FluxConfiguration defaults, ModelCatalog catalog) {
-        Model model = catalog.find(defaults.getModel());
+        Model model = catalog.find(defaults.getModel() == null ? ModelChoice.STANDARD : defaults.getModel());
         return new JobTiming(
                 defaults.getQueueTimeout(),
                 defaults.getRequestTimeout(),

@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options that say what is to be made. What is not set is null and is not sent. Not safe for use by several threads. */
 @UriParams
-public abstract class PictureOptions {
+public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
@@ -18,16 +18,10 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer",
-            defaultValue = "flux-2-pro",
-            description =
-                    "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
-                            + "the provider's own that is passed through. Without it flux-2-pro is asked.")
-    private String model = "flux-2-pro";
-
-    @UriParam(
-            label = "producer",
-            description = "The size of the picture as width x height in pixels, such as 1024x768. Another way to set "
-                    + "width and height; not both.")
+            description = "The size of the picture as width x height in pixels, such as 1024x768, or as a name: "
+                    + "square_hd (1024x1024), square (512x512), portrait_4_3 (768x1024), portrait_16_9 (576x1024), "
+                    + "landscape_4_3 (1024x768), landscape_16_9 (1024x576). Another way to set width and height; not "
+                    + "both.")
     private String size;
 
     @UriParam(
@@ -121,14 +115,6 @@ public abstract class PictureOptions {
 
     public void setPrompt(String prompt) {
         this.prompt = prompt;
-    }
-
-    public String getModel() {
-        return model;
-    }
-
-    public void setModel(String model) {
-        this.model = model;
     }
 
     public String getSize() {
