@@ -32,7 +32,7 @@ final class EndpointChecks {
         forOperation(options.getForOperation());
         if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
-            models.get().of(options);
+            models.get().of(options, ModelChoice.STANDARD);
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }

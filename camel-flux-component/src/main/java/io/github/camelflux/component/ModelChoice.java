@@ -43,32 +43,33 @@ record ModelChoice(ModelCatalog catalog, Tiers tiers, Consumer<String> allowed) 
     /**
      * What a message asks for.
      *
+     * @param standard the model that is asked when nobody says anything
      * @throws IllegalArgumentException if it may not be asked for, or there is no such tier; the message names place and value
      */
-    Asked of(Message message, ModelOptions options) {
+    Asked of(Message message, ModelOptions options, String standard) {
         String model = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
         String tier = message.getHeader(FluxConstants.TIER, "", String.class).strip();
         return model.isEmpty() && tier.isEmpty()
-                ? of(options)
-                : of(model, tier, "header " + FluxConstants.MODEL, "header " + FluxConstants.TIER);
+                ? of(options, standard)
+                : of(model, tier, "header " + FluxConstants.MODEL, "header " + FluxConstants.TIER, standard);
     }
 
     /**
      * What an endpoint asks for when a message says nothing.
      *
-     * @throws IllegalArgumentException as {@link #of(Message, ModelOptions)}
+     * @throws IllegalArgumentException as {@link #of(Message, ModelOptions, String)}
      */
-    Asked of(ModelOptions options) {
-        return of(plain(options.getModel()), plain(options.getTier()), "model", "tier");
+    Asked of(ModelOptions options, String standard) {
+        return of(plain(options.getModel()), plain(options.getTier()), "model", "tier", standard);
     }
 
-    private Asked of(String model, String tier, String modelPlace, String tierPlace) {
+    private Asked of(String model, String tier, String modelPlace, String tierPlace, String standard) {
         if (!model.isEmpty() && !tier.isEmpty()) {
             throw new IllegalArgumentException(tierPlace + ": " + BadRequest.quote(tier) + " and " + modelPlace + " "
                     + BadRequest.quote(model) + " say the same twice; set either the model or the tier");
         }
         if (tier.isEmpty()) {
-            Model asked = allowed(model.isEmpty() ? STANDARD : model);
+            Model asked = allowed(model.isEmpty() ? standard : model);
             return new Asked(asked, asked.name());
         }
         String named = tiers.find(tier)

@@ -101,7 +101,7 @@ final class RequestReader {
         FieldSource fields =
                 FieldSource.merge(List.of(headers, header.fields(), template, body.fields(), attached, constant));
 
-        ModelChoice.Asked asked = models.of(message, options);
+        ModelChoice.Asked asked = models.of(message, options, ModelChoice.STANDARD);
         Model model = able(asked.model());
         ImageRequest.Builder request = ImageRequest.builder(operation, model.name());
         new RequestFields(fields).copyTo(request);

@@ -21,6 +21,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import io.github.camelflux.component.BodyFormat;
 import io.github.camelflux.component.FluxConfiguration;
+import io.github.camelflux.component.SizePolicy;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -169,7 +170,7 @@ public class FluxComponentConfiguration
     /**
      * The model by its name in the catalogue, such as flux-2-pro or
      * flux-kontext-max, or a name of the provider's own that is passed through.
-     * Without it flux-2-pro is asked.
+     * Without it and without tier flux-2-pro is asked.
      */
     private String model;
     /**
@@ -229,10 +230,19 @@ public class FluxComponentConfiguration
      */
     private Long seed;
     /**
-     * The size of the picture as width x height in pixels, such as 1024x768.
-     * Another way to set width and height; not both.
+     * The size of the picture as width x height in pixels, such as 1024x768, or
+     * as a name: square_hd (1024x1024), square (512x512), portrait_4_3
+     * (768x1024), portrait_16_9 (576x1024), landscape_4_3 (1024x768),
+     * landscape_16_9 (1024x576). Another way to set width and height; not both.
      */
     private String size;
+    /**
+     * What happens to a size in pixels that the model is not known to make:
+     * warn sends it, with one warning for each model; nearest sends the nearest
+     * size that the model makes and says so in the header CamelFluxRoundedSize;
+     * refuse refuses it and names the two nearest.
+     */
+    private SizePolicy sizePolicy;
     /**
      * For flux:jobs, only jobs of this state. For flux:forget the same: with
      * it, or with group, and without a job in the headers, the keys of all such
@@ -240,6 +250,17 @@ public class FluxComponentConfiguration
      * cancelled ones that were perhaps charged.
      */
     private String state;
+    /**
+     * Whether a field that the model is known not to take is refused before
+     * anything is bought. With false it is sent, with one warning for each
+     * field and model. Models that are not in the catalogue take anything.
+     */
+    private Boolean strictParameters;
+    /**
+     * A tier of quality in the place of a model: draft, standard, final, or one
+     * that the component option tiers defines. Not both model and tier.
+     */
+    private String tier;
     /**
      * Whether the exchange continues with the picture. If false it continues as
      * soon as the provider has accepted the job, with the body unchanged and
@@ -376,6 +397,13 @@ public class FluxComponentConfiguration
      * connections are used at the most. Default 4.
      */
     private Integer storeThreads;
+    /**
+     * What the option and header tier may name, as provider:model by the tier's
+     * name: tiers.draft=bfl:flux-2-klein-9b. Over the default tiers, which are
+     * draft=bfl:flux-2-klein-4b, standard=bfl:flux-2-pro and
+     * final=bfl:flux-2-max.
+     */
+    private Map<String, Object> tiers;
     /**
      * How many threads continue exchanges whose job ended. Default 4.
      */
@@ -716,12 +744,36 @@ public class FluxComponentConfiguration
         this.size = size;
     }
 
+    public SizePolicy getSizePolicy() {
+        return sizePolicy;
+    }
+
+    public void setSizePolicy(SizePolicy sizePolicy) {
+        this.sizePolicy = sizePolicy;
+    }
+
     public String getState() {
         return state;
     }
 
     public void setState(String state) {
         this.state = state;
+    }
+
+    public Boolean getStrictParameters() {
+        return strictParameters;
+    }
+
+    public void setStrictParameters(Boolean strictParameters) {
+        this.strictParameters = strictParameters;
+    }
+
+    public String getTier() {
+        return tier;
+    }
+
+    public void setTier(String tier) {
+        this.tier = tier;
     }
 
     public Boolean getWaitForResult() {
@@ -922,6 +974,14 @@ public class FluxComponentConfiguration
 
     public void setStoreThreads(Integer storeThreads) {
         this.storeThreads = storeThreads;
+    }
+
+    public Map<String, Object> getTiers() {
+        return tiers;
+    }
+
+    public void setTiers(Map<String, Object> tiers) {
+        this.tiers = tiers;
     }
 
     public Integer getWorkerThreads() {
