@@ -132,6 +132,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetyTolerance": getOrCreateConfiguration(target).setSafetyTolerance(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "size": getOrCreateConfiguration(target).setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "sizepolicy":
+        case "sizePolicy": getOrCreateConfiguration(target).setSizePolicy(property(camelContext, io.github.camelflux.component.SizePolicy.class, value)); return true;
         case "spoolthreshold":
         case "spoolThreshold": target.setSpoolThreshold(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
@@ -150,6 +152,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storePrompts": target.setStorePrompts(property(camelContext, boolean.class, value)); return true;
         case "storethreads":
         case "storeThreads": target.setStoreThreads(property(camelContext, int.class, value)); return true;
+        case "strictparameters":
+        case "strictParameters": getOrCreateConfiguration(target).setStrictParameters(property(camelContext, boolean.class, value)); return true;
+        case "tier": getOrCreateConfiguration(target).setTier(property(camelContext, java.lang.String.class, value)); return true;
+        case "tiers": target.setTiers(property(camelContext, java.util.Map.class, value)); return true;
         case "trustedhosts":
         case "trustedHosts": target.setTrustedHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -275,6 +281,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetyTolerance": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
         case "size": return java.lang.String.class;
+        case "sizepolicy":
+        case "sizePolicy": return io.github.camelflux.component.SizePolicy.class;
         case "spoolthreshold":
         case "spoolThreshold": return int.class;
         case "sslcontextparameters":
@@ -293,6 +301,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storePrompts": return boolean.class;
         case "storethreads":
         case "storeThreads": return int.class;
+        case "strictparameters":
+        case "strictParameters": return boolean.class;
+        case "tier": return java.lang.String.class;
+        case "tiers": return java.util.Map.class;
         case "trustedhosts":
         case "trustedHosts": return java.lang.String.class;
         case "useglobalsslcontextparameters":
@@ -414,6 +426,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetyTolerance": return getOrCreateConfiguration(target).getSafetyTolerance();
         case "seed": return getOrCreateConfiguration(target).getSeed();
         case "size": return getOrCreateConfiguration(target).getSize();
+        case "sizepolicy":
+        case "sizePolicy": return getOrCreateConfiguration(target).getSizePolicy();
         case "spoolthreshold":
         case "spoolThreshold": return target.getSpoolThreshold();
         case "sslcontextparameters":
@@ -432,6 +446,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "storePrompts": return target.isStorePrompts();
         case "storethreads":
         case "storeThreads": return target.getStoreThreads();
+        case "strictparameters":
+        case "strictParameters": return getOrCreateConfiguration(target).isStrictParameters();
+        case "tier": return getOrCreateConfiguration(target).getTier();
+        case "tiers": return target.getTiers();
         case "trustedhosts":
         case "trustedHosts": return target.getTrustedHosts();
         case "useglobalsslcontextparameters":
@@ -454,6 +472,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpHeader": return java.lang.Object.class;
         case "input": return java.lang.Object.class;
         case "providers": return java.lang.Object.class;
+        case "tiers": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -85,8 +85,13 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetyTolerance": target.getConfiguration().setSafetyTolerance(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "sizepolicy":
+        case "sizePolicy": target.getConfiguration().setSizePolicy(property(camelContext, io.github.camelflux.component.SizePolicy.class, value)); return true;
         case "state": target.getConfiguration().setState(property(camelContext, java.lang.String.class, value)); return true;
         case "steps": target.getConfiguration().setSteps(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "strictparameters":
+        case "strictParameters": target.getConfiguration().setStrictParameters(property(camelContext, boolean.class, value)); return true;
+        case "tier": target.getConfiguration().setTier(property(camelContext, java.lang.String.class, value)); return true;
         case "waitforresult":
         case "waitForResult": target.getConfiguration().setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "waittimeout":
@@ -161,8 +166,13 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetyTolerance": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
         case "size": return java.lang.String.class;
+        case "sizepolicy":
+        case "sizePolicy": return io.github.camelflux.component.SizePolicy.class;
         case "state": return java.lang.String.class;
         case "steps": return java.lang.Integer.class;
+        case "strictparameters":
+        case "strictParameters": return boolean.class;
+        case "tier": return java.lang.String.class;
         case "waitforresult":
         case "waitForResult": return boolean.class;
         case "waittimeout":
@@ -238,8 +248,13 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetyTolerance": return target.getConfiguration().getSafetyTolerance();
         case "seed": return target.getConfiguration().getSeed();
         case "size": return target.getConfiguration().getSize();
+        case "sizepolicy":
+        case "sizePolicy": return target.getConfiguration().getSizePolicy();
         case "state": return target.getConfiguration().getState();
         case "steps": return target.getConfiguration().getSteps();
+        case "strictparameters":
+        case "strictParameters": return target.getConfiguration().isStrictParameters();
+        case "tier": return target.getConfiguration().getTier();
         case "waitforresult":
         case "waitForResult": return target.getConfiguration().isWaitForResult();
         case "waittimeout":

@@ -23,7 +23,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(46);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -62,8 +62,11 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("safetyTolerance");
         props.add("seed");
         props.add("size");
+        props.add("sizePolicy");
         props.add("state");
         props.add("steps");
+        props.add("strictParameters");
+        props.add("tier");
         props.add("waitForResult");
         props.add("waitTimeout");
         props.add("width");

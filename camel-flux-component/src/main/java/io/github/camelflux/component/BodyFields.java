@@ -69,8 +69,9 @@ final class BodyFields {
     }
 
     private FluxRequestException refused(String name, String where) {
-        String why = name.equals("model")
-                ? "the model is chosen by the header " + FluxConstants.MODEL + " or by the option model"
+        String why = name.equals("model") || name.equals("tier")
+                ? "the model is chosen by the header " + FluxConstants.MODEL + " or " + FluxConstants.TIER
+                        + ", or by the option model or tier"
                 : "it may set " + PictureField.names()
                         + (allowed.isEmpty() ? "" : " and " + String.join(", ", allowed))
                         + "; the option bodyFields allows more";

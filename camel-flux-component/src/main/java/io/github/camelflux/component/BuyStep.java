@@ -31,8 +31,8 @@ final class BuyStep implements ExchangeStep {
                 context,
                 endpoint.getOperation().buys().orElseThrow(),
                 options,
-                component.allowedModelNames()::check,
-                engine.catalog(),
+                component.modelChoice(),
+                component.warnings(),
                 engine.spool());
         this.keys = new IdempotencyKeys(context, options.getIdempotencyKey());
         this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());

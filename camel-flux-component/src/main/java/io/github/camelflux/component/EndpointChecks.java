@@ -2,12 +2,12 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.ImageSize;
-import io.github.camelflux.image.ModelName;
 import io.github.camelflux.image.Operation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,12 +23,16 @@ final class EndpointChecks {
 
     private EndpointChecks() {}
 
-    /** @throws IllegalArgumentException if an option is wrong */
-    static void check(FluxOperation operation, FluxConfiguration options, StateOptions component) {
+    /**
+     * @param models chooses the model, where one is bought
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    static void check(
+            FluxOperation operation, FluxConfiguration options, StateOptions component, Supplier<ModelChoice> models) {
         forOperation(options.getForOperation());
         if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
-            new AllowedModels(component.getAllowedModels()).check(ModelName.check(model(operation, options)));
+            models.get().of(options, standard(operation, options));
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
@@ -55,12 +59,12 @@ final class EndpointChecks {
         return operation;
     }
 
-    private static String model(FluxOperation operation, FluxConfiguration options) {
+    private static String standard(FluxOperation operation, FluxConfiguration options) {
         Operation bought = operation
                 .buys()
                 .or(() -> forOperation(options.getForOperation()))
                 .orElse(Operation.GENERATE);
-        return options.getModel() == null ? Tool.of(bought).defaultModel() : options.getModel();
+        return Tool.of(bought).defaultModel();
     }
 
     private static void picture(FluxConfiguration options) {

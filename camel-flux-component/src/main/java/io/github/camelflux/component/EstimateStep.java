@@ -31,8 +31,8 @@ final class EstimateStep implements ExchangeStep {
                 component.getCamelContext(),
                 EndpointChecks.forOperation(options.getForOperation()).orElse(Operation.GENERATE),
                 options,
-                component.allowedModelNames()::check,
-                component.engine().catalog(),
+                component.modelChoice(),
+                component.warnings(),
                 component.engine().spool());
         this.clock = component.clock();
     }

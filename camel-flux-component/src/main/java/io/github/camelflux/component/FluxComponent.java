@@ -44,6 +44,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Metadata(description = "What endpoints are told that do not say otherwise.")
     private FluxConfiguration configuration = new FluxConfiguration();
 
+    private final OneTimeWarnings warnings = new OneTimeWarnings(LOG::warn);
     private final RouteIdCheck routeIds = new RouteIdCheck(this);
     private volatile FluxEngine engine;
     private HealthRegistration health = HealthRegistration.NONE;
@@ -54,6 +55,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         FluxConfiguration options = configuration.copy();
         SizeOptions.hideDefaults(options, parameters.keySet());
         ModelOption.hideDefault(options, operation, parameters);
+        ModelChoice.hideDefaults(options, parameters.keySet());
         options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
         FluxEndpoint endpoint = new FluxEndpoint(uri, this, operation, options);
         setProperties(endpoint, parameters);
@@ -63,6 +65,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        tiers();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
@@ -138,6 +141,20 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     /** Looks after the ids of routes that buy. */
     RouteIdCheck routeIds() {
         return routeIds;
+    }
+
+    /** Chooses the models that endpoints ask for. */
+    ModelChoice modelChoice() {
+        return new ModelChoice(engine().catalog(), tiers(), allowedModelNames()::check);
+    }
+
+    private Tiers tiers() {
+        return new Tiers(getTiers());
+    }
+
+    /** Takes warnings that are given once, whatever endpoint has reason to. */
+    OneTimeWarnings warnings() {
+        return warnings;
     }
 
     AllowedModels allowedModelNames() {

@@ -31,7 +31,15 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The size of the picture as width x height in pixels, such as 1024x768. Belongs to one group with width,"
+                    "A tier in the place of a model: draft, standard, final, or one that the component option tiers"
+                            + " defines. In one group with the model: set by header, it hides the endpoint's model. Not both.",
+            javaType = "String")
+    public static final String TIER = "CamelFluxTier";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The size of the picture as width x height in pixels, such as 1024x768, or a name such as landscape_16_9. Belongs to one group with width,"
                             + " height, aspect ratio and resolution: setting one of them by header hides all of them elsewhere."
                             + " Default: the provider's.",
             javaType = "String")
@@ -198,6 +206,14 @@ public final class FluxConstants {
                             + " Never 0 for that.",
             javaType = "java.math.BigDecimal")
     public static final String ESTIMATE_USD = "CamelFluxEstimateUsd";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The size that was asked of the provider in the place of one that the model does not make, such as 1920x1088, or"
+                            + " width=1920 where one side was set. Only with sizePolicy=nearest, and absent when nothing was rounded.",
+            javaType = "String")
+    public static final String ROUNDED_SIZE = "CamelFluxRoundedSize";
 
     @Metadata(description = "The id that the provider gave the job.", javaType = "String")
     public static final String JOB_REMOTE_ID = "CamelFluxJobRemoteId";

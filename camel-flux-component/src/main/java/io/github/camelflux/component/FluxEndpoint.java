@@ -49,7 +49,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     protected void doStart() throws Exception {
-        EndpointChecks.check(operation, configuration, component());
+        EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
         if (operation.buys().isPresent()) {
             String provider = configuration.getProvider();
             String key = component().apiKeys().find(provider, configuration.getApiKey());

@@ -27,9 +27,11 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             "aspectRatio", FluxConstants.ASPECT_RATIO,
             "resolution", FluxConstants.RESOLUTION);
 
+    private static final Map<String, String> MODEL_HEADERS =
+            Map.of("model", FluxConstants.MODEL, "tier", FluxConstants.TIER);
+
     private static final Map<String, String> HEADERS = Map.of(
             "prompt", FluxConstants.PROMPT,
-            "model", FluxConstants.MODEL,
             "seed", FluxConstants.SEED,
             "outputFormat", FluxConstants.OUTPUT_FORMAT,
             "safetyTolerance", FluxConstants.SAFETY_TOLERANCE,
@@ -83,29 +85,35 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
 
     /** What the message does not say itself already. */
     private static Map<String, Object> headers(Message message, DynamicAwareEntry entry) {
-        boolean sized = SIZE_HEADERS.values().stream().anyMatch(name -> message.getHeader(name) != null);
         Map<String, Object> headers = new LinkedHashMap<>();
         moved(entry).forEach((option, value) -> {
-            String group = SIZE_HEADERS.get(option);
-            String header = group == null ? HEADERS.get(option) : group;
-            if (group == null ? message.getHeader(header) == null : !sized) {
-                headers.put(header, value);
+            Map<String, String> group = group(option);
+            if (group.values().stream().allMatch(name -> message.getHeader(name) == null)) {
+                headers.put(group.get(option), value);
             }
         });
         return headers;
     }
 
-    /** The options that become headers, with their values. The size is one thing, in however many options it is said. */
+    /** The options that say the same thing in different ways, with their headers; empty for one that has no header. */
+    private static Map<String, String> group(String option) {
+        if (SIZE_HEADERS.containsKey(option)) {
+            return SIZE_HEADERS;
+        }
+        if (MODEL_HEADERS.containsKey(option)) {
+            return MODEL_HEADERS;
+        }
+        return HEADERS.containsKey(option) ? Map.of(option, HEADERS.get(option)) : Map.of();
+    }
+
+    /** The options that become headers, with their values. A size is one thing, in however many options it is said; so is a model. */
     private static Map<String, Object> moved(DynamicAwareEntry entry) {
         DynamicUri template = DynamicUri.parse(entry.getOriginalUri());
         List<String> constants = template == null ? constants(entry.getOriginalUri()) : template.constants();
-        boolean sizeMoves = entry.getProperties().keySet().stream()
-                .anyMatch(option -> SIZE_HEADERS.containsKey(option) && !constants.contains(option));
         Map<String, Object> moved = new LinkedHashMap<>();
         entry.getProperties().forEach((option, value) -> {
-            boolean moves = SIZE_HEADERS.containsKey(option)
-                    ? sizeMoves
-                    : HEADERS.containsKey(option) && !constants.contains(option);
+            boolean moves = group(option).keySet().stream()
+                    .anyMatch(one -> entry.getProperties().containsKey(one) && !constants.contains(one));
             // As a header these words would be one key for all messages.
             boolean keyword = option.equals("idempotencyKey") && KEY_WORDS.contains(plain(value));
             if (moves && !keyword) {

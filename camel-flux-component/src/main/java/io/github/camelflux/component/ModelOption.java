@@ -3,13 +3,13 @@ package io.github.camelflux.component;
 import io.github.camelflux.image.Operation;
 import java.util.Map;
 
-/** The option {@code model}: what the component says of it is meant for what makes pictures of prompts. */
+/** The options {@code model} and {@code tier}: what the component says of them is meant for what makes pictures of prompts. */
 final class ModelOption {
 
     private ModelOption() {}
 
     /**
-     * Takes the component's model away from an endpoint whose operation it is not meant for, so that the operation's own default
+     * Takes the component's model and tier away from an endpoint whose operation it is not meant for, so that the operation's own default
      * counts there.
      *
      * @param options the endpoint's copy of the component's options, before its own are set
@@ -24,6 +24,7 @@ final class ModelOption {
                 .isPresent();
         if (foreign) {
             options.setModel(null);
+            options.setTier(null);
         }
     }
 }

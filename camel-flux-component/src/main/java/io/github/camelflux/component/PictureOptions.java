@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options that say what is to be made. What is not set is null and is not sent. Not safe for use by several threads. */
 @UriParams
-public abstract class PictureOptions {
+public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
@@ -18,19 +18,10 @@ public abstract class PictureOptions {
 
     @UriParam(
             label = "producer",
-            description =
-                    "The model by its name in the catalogue, such as flux-2-pro or flux-kontext-max, or a name of "
-                            + "the provider's own that is passed through. Without it generate and edit ask flux-2-pro, fill "
-                            + "flux-pro-1.0-fill, expand flux-tools/outpainting-v1, erase flux-tools/erase-v1, deblur "
-                            + "flux-tools/deblur-v1, try-on flux-tools/vto-v2, video flux-3-video, video-edit "
-                            + "flux-tools/video-edit-v1, video-upscale flux-tools/video-upscale-v1. On the component it counts "
-                            + "for generate and edit.")
-    private String model;
-
-    @UriParam(
-            label = "producer",
-            description = "The size of the picture as width x height in pixels, such as 1024x768. Another way to set "
-                    + "width and height; not both.")
+            description = "The size of the picture as width x height in pixels, such as 1024x768, or as a name: "
+                    + "square_hd (1024x1024), square (512x512), portrait_4_3 (768x1024), portrait_16_9 (576x1024), "
+                    + "landscape_4_3 (1024x768), landscape_16_9 (1024x576). Another way to set width and height; not "
+                    + "both.")
     private String size;
 
     @UriParam(
@@ -124,14 +115,6 @@ public abstract class PictureOptions {
 
     public void setPrompt(String prompt) {
         this.prompt = prompt;
-    }
-
-    public String getModel() {
-        return model;
-    }
-
-    public void setModel(String model) {
-        this.model = model;
     }
 
     public String getSize() {

@@ -3,14 +3,12 @@ package io.github.camelflux.component;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.Model;
-import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,16 +16,16 @@ import org.apache.camel.Message;
 /**
  * Reads what an exchange asks for, from its headers, its body and the endpoint's options, in this order for each group of fields.
  * Only what somebody set is in the request. A prompt option with a Simple function is made from the message and so comes before
- * the body; without one it is a default and comes after. Headers are left as they are: they belong to the message until the step
- * succeeded. Safe for use by several threads.
+ * the body; without one it is a default and comes after. Headers are left as they are, but for the one that says how a size was
+ * rounded: they belong to the message until the step succeeded. Safe for use by several threads.
  */
 final class RequestReader {
 
     private final Operation operation;
     private final Tool tool;
     private final FluxConfiguration options;
-    private final Consumer<String> allowed;
-    private final ModelCatalog catalog;
+    private final ModelChoice models;
+    private final RequestCheck check;
     private final Spool spool;
     private final SimpleText prompt;
     private final boolean promptIsTemplate;
@@ -36,7 +34,8 @@ final class RequestReader {
 
     /**
      * @param options of the endpoint, with the component's defaults
-     * @param allowed throws {@link IllegalArgumentException} for a model that may not be asked for
+     * @param models chooses the model
+     * @param warnings takes what is worth a warning
      * @param spool takes the pictures that are streamed
      * @throws IllegalArgumentException if an option cannot be used; the message names it
      */
@@ -44,14 +43,14 @@ final class RequestReader {
             CamelContext context,
             Operation operation,
             FluxConfiguration options,
-            Consumer<String> allowed,
-            ModelCatalog catalog,
+            ModelChoice models,
+            OneTimeWarnings warnings,
             Spool spool) {
         this.operation = operation;
         this.tool = Tool.of(operation);
         this.options = options;
-        this.allowed = allowed;
-        this.catalog = catalog;
+        this.models = models;
+        this.check = new RequestCheck(options, warnings);
         this.spool = spool;
         this.prompt = options.getPrompt() == null ? null : new SimpleText(context, options.getPrompt());
         this.promptIsTemplate = SimpleText.hasFunction(options.getPrompt());
@@ -66,10 +65,11 @@ final class RequestReader {
      * @throws IOException if a stream or file cannot be read, or the spool not be written
      */
     ReadRequest read(Exchange exchange) throws IOException {
+        // Of an earlier step.
+        exchange.getMessage().removeHeader(FluxConstants.ROUNDED_SIZE);
         InputBlobs pictures = new InputBlobs();
         try (InputBlobs documents = new InputBlobs()) {
-            ImageRequest request = request(exchange, pictures, documents);
-            ReadRequest read = new ReadRequest(request, request.fingerprint(), pictures);
+            ReadRequest read = request(exchange, pictures, documents);
             pictures.closeWith(exchange);
             return read;
         } catch (UncheckedIOException e) {
@@ -84,7 +84,7 @@ final class RequestReader {
         }
     }
 
-    private ImageRequest request(Exchange exchange, InputBlobs pictures, InputBlobs documents) throws IOException {
+    private ReadRequest request(Exchange exchange, InputBlobs pictures, InputBlobs documents) throws IOException {
         Message message = exchange.getMessage();
         FieldSource headers = FieldSource.headers(message);
         BodyFields.Fields header = requestFields(exchange);
@@ -101,14 +101,18 @@ final class RequestReader {
         FieldSource fields =
                 FieldSource.merge(List.of(headers, header.fields(), template, body.fields(), attached, constant));
 
-        Model model = model(message);
+        ModelChoice.Asked asked = models.of(message, options, tool.defaultModel());
+        Model model = able(asked.model());
         ImageRequest.Builder request = ImageRequest.builder(operation, model.name());
         new RequestFields(fields, tool).copyTo(request);
         new RequestInputs(fields, new InputPictures(spool, exchange, pictures), tool).copyTo(request, model);
         input.forEach(request::extra);
         body.extra().forEach(request::extra);
         header.extra().forEach(request::extra);
-        return request.build();
+        // Of what was asked: a rounded size is the same wish.
+        ImageRequest wish = request.build();
+        check.apply(request, model).ifPresent(size -> message.setHeader(FluxConstants.ROUNDED_SIZE, size));
+        return new ReadRequest(request.build(), wish.fingerprint(asked.name()), pictures);
     }
 
     private BodyFields.Fields requestFields(Exchange exchange) {
@@ -124,11 +128,7 @@ final class RequestReader {
         throw BadRequest.because(where + ": " + BadRequest.quote(value) + " is no Map and no JSON object");
     }
 
-    private Model model(Message message) {
-        String header = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
-        String option = options.getModel() == null ? tool.defaultModel() : options.getModel();
-        Model model = catalog.find(header.isEmpty() ? option : header);
-        allowed.accept(model.name());
+    private Model able(Model model) {
         if (!model.operations().contains(operation)) {
             throw BadRequest.because("model: " + model.name() + " cannot " + operation.uriName());
         }

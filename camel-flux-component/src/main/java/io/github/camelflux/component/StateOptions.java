@@ -25,6 +25,13 @@ public abstract class StateOptions extends StoreOptions {
 
     @Metadata(
             label = "advanced",
+            description = "What the option and header tier may name, as provider:model by the tier's name: "
+                    + "tiers.draft=bfl:flux-2-klein-9b. Over the default tiers, which are "
+                    + "draft=bfl:flux-2-klein-4b, standard=bfl:flux-2-pro and final=bfl:flux-2-max.")
+    private Map<String, Object> tiers = new LinkedHashMap<>();
+
+    @Metadata(
+            label = "advanced",
             description = "A file of your own that is merged over the model catalogue, member by member: limits, times "
                     + "and prices of models, also of new ones. A JSON file at classpath: or file:. Default none.")
     private String modelCatalog;
@@ -108,6 +115,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setAllowedModels(String allowedModels) {
         this.allowedModels = allowedModels;
+    }
+
+    public Map<String, Object> getTiers() {
+        return tiers;
+    }
+
+    public void setTiers(Map<String, Object> tiers) {
+        this.tiers = tiers;
     }
 
     public String getModelCatalog() {

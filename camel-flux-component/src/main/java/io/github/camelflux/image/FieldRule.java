@@ -1,6 +1,7 @@
 package io.github.camelflux.image;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,6 +49,40 @@ public record FieldRule(
     public FieldRule {
         values = List.copyOf(values);
         modes = Set.copyOf(modes);
+    }
+
+    /** Whether a value is within the range. What cannot be compared with it is: the provider will say. */
+    public boolean allows(Object value) {
+        if (values.contains(String.valueOf(value))) {
+            return true;
+        }
+        if (value instanceof Number) {
+            BigDecimal number = new BigDecimal(value.toString());
+            return (min == null || number.compareTo(min) >= 0)
+                    && (max == null || number.compareTo(max) <= 0)
+                    && (multiple == null || number.remainder(multiple).signum() == 0)
+                    && (values.isEmpty() || min != null || max != null);
+        }
+        return values.isEmpty() || !(value instanceof CharSequence);
+    }
+
+    /** The range in words. */
+    public String words() {
+        List<String> words = new ArrayList<>();
+        if (min != null && max != null) {
+            words.add(min + " to " + max);
+        } else if (min != null) {
+            words.add(min + " or more");
+        } else if (max != null) {
+            words.add(max + " or less");
+        }
+        if (multiple != null) {
+            words.add("multiples of " + multiple);
+        }
+        if (!values.isEmpty()) {
+            words.add((values.size() == 1 ? "" : "one of ") + String.join(", ", values));
+        }
+        return String.join(", ", words);
     }
 
     static FieldRule read(CatalogMember entry) {

@@ -26,18 +26,21 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** @throws IOException if the bytes of a picture cannot be read */
-    static String of(ImageRequest request) throws IOException {
+    /**
+     * @param asked what was asked, mostly the model's name
+     * @throws IOException if the bytes of a picture cannot be read
+     */
+    static String of(ImageRequest request, String asked) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.text(VERSION);
-        fingerprint.value(setFields(request));
+        fingerprint.value(setFields(request, asked));
         return Sha256.finish(fingerprint.digest);
     }
 
-    private static Map<String, Object> setFields(ImageRequest request) {
+    private static Map<String, Object> setFields(ImageRequest request, String asked) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("operation", request.operation().uriName());
-        fields.put("model", request.model());
+        fields.put("model", asked);
         fields.put("prompt", request.prompt());
         fields.put("width", request.width());
         fields.put("height", request.height());

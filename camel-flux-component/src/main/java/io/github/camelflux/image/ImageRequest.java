@@ -78,8 +78,17 @@ public record ImageRequest(
      * @throws IllegalArgumentException if {@link #extra} holds something that is not a JSON value
      */
     public String fingerprint() {
+        return fingerprint(model);
+    }
+
+    /**
+     * The same with other words for what was asked: who asks for a tier means no model.
+     *
+     * @param asked in the place of the model's name
+     */
+    public String fingerprint(String asked) {
         try {
-            return Fingerprint.of(this);
+            return Fingerprint.of(this, asked);
         } catch (IOException e) {
             throw new UncheckedIOException("A picture of the request cannot be read", e);
         }

@@ -20,15 +20,17 @@ public record ImageSize(int width, int height) {
     }
 
     /**
-     * Reads a size such as {@code 1024x768}.
+     * Reads a size such as {@code 1024x768}, or the name of a {@link NamedSize}.
      *
      * @throws IllegalArgumentException if the text has another form; the message quotes it
      */
     public static ImageSize parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a size such as 1024x768 (width x height in pixels)");
+            return NamedSize.find(text.strip())
+                    .orElseThrow(() -> new IllegalArgumentException("'" + text
+                            + "' is not a size such as 1024x768 (width x height in pixels) and none of "
+                            + NamedSize.names()));
         }
         return new ImageSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }

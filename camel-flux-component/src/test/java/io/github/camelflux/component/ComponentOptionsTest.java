@@ -38,6 +38,7 @@ class ComponentOptionsTest {
             @Override
             public void configure() {
                 from("direct:generate").to("flux:generate");
+                from("direct:poster").to("flux:generate?tier=poster");
             }
         });
         main.addInitialProperty("camel.component.flux.providers[bfl.apiKey]", "the-key");
@@ -48,10 +49,16 @@ class ComponentOptionsTest {
         main.addInitialProperty("camel.component.flux.httpHeader[X-Team]", "art");
         main.addInitialProperty("camel.component.flux.pollInterval", "100ms");
         main.addInitialProperty("camel.component.flux.width", "512");
+        main.addInitialProperty("camel.component.flux.tier", "draft");
+        main.addInitialProperty("camel.component.flux.tiers[draft]", "bfl:flux-2-klein-9b");
+        main.addInitialProperty("camel.component.flux.tiers.poster", "bfl:flux-2-flex");
         main.start();
         try {
             main.getCamelTemplate().requestBody("direct:generate", "a red fox", byte[].class);
 
+            assertThat(simulator.requests().get(0).path()).isEqualTo("/v1/flux-2-klein-9b");
+            main.getCamelTemplate().requestBody("direct:poster", "a red fox", byte[].class);
+            assertThat(simulator.requests()).anyMatch(request -> request.path().equals("/v1/flux-2-flex"));
             FluxComponent flux = main.getCamelContext().getComponent("flux", FluxComponent.class);
             assertThat(flux.getPermitLimit()).isEqualTo(3);
             assertThat(flux.getConfiguration().getPollInterval()).isEqualTo(Duration.ofMillis(100));

@@ -14,6 +14,7 @@ class EndpointChecksTest extends SimulatedRoutes {
     @Override
     protected void configure(FluxComponent flux) {
         flux.setAllowedModels("flux-2-*, flux-kontext-pro");
+        flux.getTiers().put("own", "bfl:flux-pro-1.1");
     }
 
     @ParameterizedTest
@@ -26,6 +27,10 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?outputFormat=gif                  | outputFormat: 'gif'
                 generate?model=../credits                  | model: '../credits'
                 generate?model=flux-pro-1.1                | allowedModels
+                generate?size=landscape_9_16               | none of square_hd, square, portrait_4_3
+                generate?tier=cheap                        | tier: 'cheap' is none of the tiers draft, standard, final
+                generate?tier=draft&model=flux-2-max       | tier: 'draft' and model 'flux-2-max' say the same twice
+                estimate?tier=own                          | allowedModels
                 generate?idempotencyKey=order              | idempotencyKey: 'order'
                 generate?requestTimeout=10m                | requestTimeout: 600000
                 generate?requestTimeout=0                  | requestTimeout: 0

@@ -147,10 +147,10 @@ class EstimateRouteTest extends SimulatedRoutes {
             expand        | flux-pro-1.0-expand          | input.top=100
             expand        | flux-tools/outpainting-v1    | size=2048x2048
             video         | flux-3-video                 | input.duration=5&input.mode=t2v&resolution=hd
-            video-edit    | flux-tools/video-edit-v1     | input.duration=5
+            video-edit    | flux-tools/video-edit-v1     |
             video-upscale | flux-tools/video-upscale-v1  |
             generate      | flux-2-pro                   | width=2048
-            generate      | flux-2-pro                   | aspectRatio=16:9
+            generate      | flux-2-pro                   | aspectRatio=16:9&strictParameters=false
             generate      | flux-2-pro                   | input.input_image=https://example.com/a.png
             edit          | flux-2-pro                   | inputImages=https://example.com/a.png
             generate      | flux-3-image                 | resolution=8k

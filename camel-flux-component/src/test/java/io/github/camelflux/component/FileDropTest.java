@@ -46,7 +46,7 @@ class FileDropTest extends SimulatedRoutes {
                         .when(simple("${exchangeProperty.kind} == 'json'"))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                         .end()
-                        .to("flux:generate?aspectRatio=1:1")
+                        .to("flux:generate?size=square_hd")
                         .filter(simple("${exchangeProperty.kind} == 'txt'"))
                         .to("flux:edit?prompt=in the rain")
                         .end()

@@ -376,7 +376,13 @@ class InputPicturesTest {
     }
 
     private RequestReader reader() {
-        return new RequestReader(context, Operation.EDIT, options, name -> {}, ModelCatalog.shipped(), spool);
+        return new RequestReader(
+                context,
+                Operation.EDIT,
+                options,
+                new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of()), name -> {}),
+                new OneTimeWarnings(warning -> {}),
+                spool);
     }
 
     private static List<byte[]> bytes(List<InputImage> images) {

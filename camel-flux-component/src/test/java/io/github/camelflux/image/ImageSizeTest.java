@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageSizeTest {
@@ -13,6 +14,19 @@ class ImageSizeTest {
     void reads_width_before_height() {
         assertThat(ImageSize.parse("1024x768")).isEqualTo(new ImageSize(1024, 768));
         assertThat(ImageSize.parse(" 1X2 ")).isEqualTo(new ImageSize(1, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "square_hd, 1024x1024",
+        "square, 512x512",
+        "portrait_4_3, 768x1024",
+        "Portrait_16_9, 576x1024",
+        "landscape_4_3, 1024x768",
+        "' landscape_16_9 ', 1024x576"
+    })
+    void reads_names(String name, String size) {
+        assertThat(ImageSize.parse(name)).hasToString(size);
     }
 
     @Test

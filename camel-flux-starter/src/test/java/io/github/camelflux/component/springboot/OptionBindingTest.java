@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelflux.component.BodyFormat;
 import io.github.camelflux.component.FluxComponent;
 import io.github.camelflux.component.FluxConfiguration;
+import io.github.camelflux.component.SizePolicy;
 import java.beans.PropertyDescriptor;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,6 +36,10 @@ class OptionBindingTest {
                     assertThat(flux.getMaxInFlight()).isEqualTo(7);
                     assertThat(flux.isBlockWhenFull()).isTrue();
                     assertThat(flux.getConfiguration().getBodyFormat()).isEqualTo(BodyFormat.PROMPT);
+                    assertThat(flux.getConfiguration().getSizePolicy()).isEqualTo(SizePolicy.NEAREST);
+                    assertThat(flux.getConfiguration().isStrictParameters()).isFalse();
+                    assertThat(flux.getConfiguration().getTier()).isEqualTo("draft");
+                    assertThat(flux.getTiers()).isEqualTo(Map.of("draft", "bfl:flux-2-klein-9b"));
                     assertThat(flux.getConfiguration().getSeed()).isEqualTo(42L);
                     assertThat(flux.getConfiguration().getGuidance()).isEqualTo(3.5);
                 },
@@ -42,6 +47,10 @@ class OptionBindingTest {
                 "max-in-flight=7",
                 "blockWhenFull=true",
                 "body_format=Prompt",
+                "size-policy=nearest",
+                "strict-parameters=false",
+                "tier=draft",
+                "tiers.draft=bfl:flux-2-klein-9b",
                 "seed=42",
                 "guidance=3.5");
     }

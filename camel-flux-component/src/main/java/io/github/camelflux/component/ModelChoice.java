@@ -1,0 +1,88 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.image.Model;
+import io.github.camelflux.image.ModelCatalog;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.apache.camel.Message;
+
+/**
+ * Which model is asked: the header's or the endpoint's, by its name or by a tier. Model and tier are one group: the highest place
+ * that sets one of them decides, and none may set both. Safe for use by several threads.
+ *
+ * @param catalog of models
+ * @param tiers that the operator defined
+ * @param allowed throws {@link IllegalArgumentException} for a model that may not be asked for
+ */
+record ModelChoice(ModelCatalog catalog, Tiers tiers, Consumer<String> allowed) {
+
+    /**
+     * What is asked.
+     *
+     * @param model that will be sent
+     * @param name what was asked for: the model's name, or the tier in words that are no model's name
+     */
+    record Asked(Model model, String name) {}
+
+    /**
+     * Takes the component's defaults of the group away from an endpoint that says anything about it itself.
+     *
+     * @param options the endpoint's copy of the component's options, before its own are set
+     * @param own the names of the options that the endpoint sets
+     */
+    static void hideDefaults(ModelOptions options, Collection<String> own) {
+        if (own.contains("model") || own.contains("tier")) {
+            options.setModel(null);
+            options.setTier(null);
+        }
+    }
+
+    /**
+     * What a message asks for.
+     *
+     * @param standard the model that is asked when nobody says anything
+     * @throws IllegalArgumentException if it may not be asked for, or there is no such tier; the message names place and value
+     */
+    Asked of(Message message, ModelOptions options, String standard) {
+        String model = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
+        String tier = message.getHeader(FluxConstants.TIER, "", String.class).strip();
+        return model.isEmpty() && tier.isEmpty()
+                ? of(options, standard)
+                : of(model, tier, "header " + FluxConstants.MODEL, "header " + FluxConstants.TIER, standard);
+    }
+
+    /**
+     * What an endpoint asks for when a message says nothing.
+     *
+     * @throws IllegalArgumentException as {@link #of(Message, ModelOptions, String)}
+     */
+    Asked of(ModelOptions options, String standard) {
+        return of(plain(options.getModel()), plain(options.getTier()), "model", "tier", standard);
+    }
+
+    private Asked of(String model, String tier, String modelPlace, String tierPlace, String standard) {
+        if (!model.isEmpty() && !tier.isEmpty()) {
+            throw new IllegalArgumentException(tierPlace + ": " + BadRequest.quote(tier) + " and " + modelPlace + " "
+                    + BadRequest.quote(model) + " say the same twice; set either the model or the tier");
+        }
+        if (tier.isEmpty()) {
+            Model asked = allowed(model.isEmpty() ? standard : model);
+            return new Asked(asked, asked.name());
+        }
+        String named = tiers.find(tier)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        tierPlace + ": " + BadRequest.quote(tier) + " is none of the tiers " + tiers.names()));
+        // With a space: no model has such a name.
+        return new Asked(allowed(named), "tier " + tier);
+    }
+
+    private Model allowed(String name) {
+        Model model = catalog.find(name);
+        allowed.accept(model.name());
+        return model;
+    }
+
+    private static String plain(String option) {
+        return option == null ? "" : option.strip();
+    }
+}
