@@ -41,11 +41,11 @@ final class RequestCheck {
             if (strict) {
                 throw BadRequest.because(remark.words() + ". (Option strictParameters=false sends it all the same.)");
             }
-            warnings.warn(model.name() + " " + remark.field(), remark.words() + ". It is sent all the same.");
+            warnings.warn(model.name() + " " + remark.field(), remark.words() + ". It is left as it is.");
         }
         check.outOfRange(request)
                 .forEach(remark -> warnings.warn(
-                        model.name() + " range of " + remark.field(), remark.words() + ". It is sent all the same."));
+                        model.name() + " range of " + remark.field(), remark.words() + ". It is left as it is."));
         ValidSizes sizes = new ValidSizes(model.size());
         Integer width = check.refuses("width") ? null : request.width();
         Integer height = check.refuses("height") ? null : request.height();
@@ -92,7 +92,7 @@ final class RequestCheck {
         if (policy == SizePolicy.NEAREST && !nearest.isEmpty()) {
             return false;
         }
-        warnings.warn(model.name() + " " + field, words + ". It is sent all the same; option sizePolicy.");
+        warnings.warn(model.name() + " " + field, words + ". It is left as it is; option sizePolicy.");
         return true;
     }
 }

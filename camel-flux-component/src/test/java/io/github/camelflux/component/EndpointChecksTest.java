@@ -52,6 +52,15 @@ class EndpointChecksTest extends SimulatedRoutes {
     }
 
     @Test
+    void a_component_that_sets_model_and_tier_leaves_it_to_endpoints_that_set_one() throws Exception {
+        flux().getConfiguration().setModel("flux-2-max");
+        flux().getConfiguration().setTier("draft");
+
+        assertFails("flux:generate").hasStackTraceContaining("tier: 'draft' and model 'flux-2-max' say the same twice");
+        context.getEndpoint("flux:generate?tier=final", FluxEndpoint.class);
+    }
+
+    @Test
     void a_password_in_a_base_url_is_refused_and_not_repeated() {
         assertFails("flux:generate?baseUrl=RAW(http://user:passw0rd@example.com)")
                 .rootCause()

@@ -122,6 +122,14 @@ class FaithfulRoutesTest extends SimulatedRoutes {
         assertThat(simulator.bill().count()).isOne();
     }
 
+    /** A double would keep 16 of its digits. */
+    @Test
+    void a_seed_of_any_size_is_sent_digit_by_digit() {
+        send("direct:strict", Map.of("CamelFluxSeed", "123456789012345678901234567890"));
+
+        assertThat(submits().get(0).bodyText()).contains("\"seed\":123456789012345678901234567890");
+    }
+
     @Test
     void a_size_by_name_is_sent_in_pixels() throws Exception {
         send("direct:named", Map.of());

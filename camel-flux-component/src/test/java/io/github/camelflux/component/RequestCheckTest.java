@@ -46,7 +46,7 @@ class RequestCheckTest {
                 .satisfiesExactly(
                         warning -> assertThat(warning)
                                 .startsWith("steps: flux-2-pro does not take it (5)")
-                                .endsWith("It is sent all the same. (This is said once.)"),
+                                .endsWith("It is left as it is. (This is said once.)"),
                         warning -> assertThat(warning).startsWith("guidance: flux-2-pro does not take it (1)"));
         apply("flux-2-max");
 
@@ -63,8 +63,8 @@ class RequestCheckTest {
 
         assertThat(log)
                 .containsExactly(
-                        "safetyTolerance: flux-2-pro takes 0 to 5, as far as it is known here, not 6. It is sent all"
-                                + " the same. (This is said once.)");
+                        "safetyTolerance: flux-2-pro takes 0 to 5, as far as it is known here, not 6. It is left"
+                                + " as it is. (This is said once.)");
         assertThat(fields.build().safetyTolerance()).isEqualTo(6);
     }
 
@@ -78,7 +78,7 @@ class RequestCheckTest {
         assertThat(log)
                 .containsExactly(
                         "size: flux-2-pro is not known to make 1920x1080 (multiples of 16, at least 64 a side, at"
-                                + " most 4194304 pixels). Nearest: 1920x1088 and 1920x1072. It is sent all the same; option"
+                                + " most 4194304 pixels). Nearest: 1920x1088 and 1920x1072. It is left as it is; option"
                                 + " sizePolicy. (This is said once.)");
         assertSize(1920, 1080);
     }
