@@ -220,12 +220,17 @@ class InputPicturesTest {
         attach("a.png", "image/png", PNG);
         attach("b.jpg", "application/octet-stream", JPEG);
         attach("mask", "image/png", PNG);
+        attach("garment", "image/jpeg", JPEG);
+        attach("video", "video/mp4", PNG);
 
         ImageRequest request = edit();
 
         assertThat(request.prompt()).isEqualTo("make it red");
         assertThat(bytes(request.images())).containsExactly(PNG, JPEG);
         assertThat(bytes(List.of(request.input(InputRole.MASK).orElseThrow()))).containsExactly(PNG);
+        assertThat(bytes(List.of(request.input(InputRole.GARMENT).orElseThrow())))
+                .containsExactly(JPEG);
+        assertThat(bytes(List.of(request.input(InputRole.VIDEO).orElseThrow()))).containsExactly(PNG);
     }
 
     @Test
