@@ -32,7 +32,8 @@ final class EndpointChecks {
         forOperation(options.getForOperation());
         if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
-            models.get().of(options, standard(operation, options));
+            Operation bought = operation.bought(options.getForOperation()).orElse(Operation.GENERATE);
+            models.get().of(options, Tool.of(bought).defaultModel());
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
@@ -57,14 +58,6 @@ final class EndpointChecks {
                     + Arrays.stream(Operation.values()).map(Operation::uriName).collect(Collectors.joining(", ")));
         }
         return operation;
-    }
-
-    private static String standard(FluxOperation operation, FluxConfiguration options) {
-        Operation bought = operation
-                .buys()
-                .or(() -> forOperation(options.getForOperation()))
-                .orElse(Operation.GENERATE);
-        return Tool.of(bought).defaultModel();
     }
 
     private static void picture(FluxConfiguration options) {

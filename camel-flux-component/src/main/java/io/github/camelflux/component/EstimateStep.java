@@ -5,9 +5,6 @@ import io.github.camelflux.image.Model;
 import io.github.camelflux.image.Operation;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -21,7 +18,6 @@ final class EstimateStep implements ExchangeStep {
 
     private final FluxEndpoint endpoint;
     private final RequestReader requests;
-    private final Clock clock;
 
     EstimateStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
@@ -34,7 +30,6 @@ final class EstimateStep implements ExchangeStep {
                 component.modelChoice(),
                 component.warnings(),
                 component.engine().spool());
-        this.clock = component.clock();
     }
 
     @Override
@@ -52,8 +47,8 @@ final class EstimateStep implements ExchangeStep {
     }
 
     private Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        Model model = endpoint.component().engine().catalog().find(request.model());
-        LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        return model.estimate(endpoint.getConfiguration().getProvider(), request, day);
+        FluxComponent component = endpoint.component();
+        Model model = component.engine().catalog().find(request.model());
+        return model.estimate(endpoint.getConfiguration().getProvider(), request, component.today());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.provider.Account;
 import java.util.List;
@@ -54,8 +53,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         FluxOperation operation = FluxOperation.named(remaining);
         FluxConfiguration options = configuration.copy();
         SizeOptions.hideDefaults(options, parameters.keySet());
-        ModelOption.hideDefault(options, operation, parameters);
-        ModelChoice.hideDefaults(options, parameters.keySet());
+        ModelChoice.hideDefaults(options, operation, parameters);
         options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
         FluxEndpoint endpoint = new FluxEndpoint(uri, this, operation, options);
         setProperties(endpoint, parameters);
@@ -200,11 +198,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @ManagedAttribute(description = "Results that were paid for and that no route takes")
     public int getUnclaimedResults() {
         FluxEngine running = engine;
-        return running == null
-                ? 0
-                : running.aggregator().unclaimed().stream()
-                        .mapToInt(JobStore.Unclaimed::jobs)
-                        .sum();
+        return running == null ? 0 : running.aggregator().unclaimedCount();
     }
 
     @ManagedAttribute(description = "Pictures that are kept in this process to be handed on again")

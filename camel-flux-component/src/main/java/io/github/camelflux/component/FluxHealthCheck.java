@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.JobFilter;
-import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
@@ -52,11 +51,7 @@ final class FluxHealthCheck extends AbstractHealthCheck {
             List<JobRow> blocked = soon(
                     engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
             builder.detail("blockedKeys", blocked.size());
-            builder.detail(
-                    "unclaimedResults",
-                    engine.aggregator().unclaimed().stream()
-                            .mapToInt(JobStore.Unclaimed::jobs)
-                            .sum());
+            builder.detail("unclaimedResults", engine.aggregator().unclaimedCount());
         } catch (ExecutionException | TimeoutException e) {
             builder.message("The job store does not answer")
                     .detail("store", "down")

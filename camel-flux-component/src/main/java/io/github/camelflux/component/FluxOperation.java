@@ -66,6 +66,15 @@ public enum FluxOperation {
     }
 
     /**
+     * The picture operation that a message is read for: the one that is bought, or else the one that is asked about.
+     *
+     * @param forOperation the option of that name; null, or a name that does not exist, for none
+     */
+    Optional<Operation> bought(String forOperation) {
+        return buys().or(() -> Operation.named(String.valueOf(forOperation)));
+    }
+
+    /**
      * The operation of that name.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are

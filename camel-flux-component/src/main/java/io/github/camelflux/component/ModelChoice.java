@@ -2,7 +2,7 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
-import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Message;
 
@@ -25,13 +25,19 @@ record ModelChoice(ModelCatalog catalog, Tiers tiers, Consumer<String> allowed) 
     record Asked(Model model, String name) {}
 
     /**
-     * Takes the component's defaults of the group away from an endpoint that says anything about it itself.
+     * Takes the component's model and tier away from an endpoint that says anything about them itself, and from one whose operation
+     * they are not meant for: what the component says is meant for what makes pictures of prompts.
      *
      * @param options the endpoint's copy of the component's options, before its own are set
-     * @param own the names of the options that the endpoint sets
+     * @param own the options that the endpoint sets
      */
-    static void hideDefaults(ModelOptions options, Collection<String> own) {
-        if (own.contains("model") || own.contains("tier")) {
+    static void hideDefaults(FluxConfiguration options, FluxOperation operation, Map<String, Object> own) {
+        String forOperation = String.valueOf(own.getOrDefault("forOperation", options.getForOperation()));
+        boolean foreign = operation
+                .bought(forOperation)
+                .filter(bought -> !Tool.of(bought).takesComponentModel())
+                .isPresent();
+        if (foreign || own.containsKey("model") || own.containsKey("tier")) {
             options.setModel(null);
             options.setTier(null);
         }

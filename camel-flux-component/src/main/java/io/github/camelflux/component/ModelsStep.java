@@ -2,7 +2,6 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.Operation;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class ModelsStep implements ExchangeStep {
         String provider = endpoint.getConfiguration().getProvider();
         Optional<Operation> operation =
                 EndpointChecks.forOperation(endpoint.getConfiguration().getForOperation());
-        LocalDate day = component.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = component.today();
         List<Map<String, Object>> models = component.engine().catalog().models().stream()
                 .filter(model -> model.providerIds().containsKey(provider))
                 .filter(model -> operation.map(model.operations()::contains).orElse(true))

@@ -3,6 +3,8 @@ package io.github.camelflux.component;
 import io.github.camelflux.image.Spool;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.Metadata;
@@ -215,6 +217,11 @@ public abstract class StateOptions extends StoreOptions {
 
     Clock clock() {
         return clock;
+    }
+
+    /** The day whose prices count. */
+    LocalDate today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Tests turn time. */

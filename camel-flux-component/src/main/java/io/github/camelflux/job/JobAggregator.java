@@ -64,7 +64,7 @@ public final class JobAggregator {
                 results,
                 new Submitter(ports, lease, shares, facts, settings, () -> stopping),
                 new Follower(ports, this::timing));
-        this.rounds = new NodeRounds(ports, settings, lease, shares, this);
+        this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }
 
     /** Registers this node and begins its rounds. Completes when jobs may be submitted. */
@@ -207,8 +207,9 @@ public final class JobAggregator {
         return unclaimed.current();
     }
 
-    UnclaimedResults unclaimedResults() {
-        return unclaimed;
+    /** How many outcomes no route takes. */
+    public int unclaimedCount() {
+        return unclaimed.current().stream().mapToInt(JobStore.Unclaimed::jobs).sum();
     }
 
     /** Lets no new submission out; jobs that wait for a permit end as stopped. Running ones go on. */

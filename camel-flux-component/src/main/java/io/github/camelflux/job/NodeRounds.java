@@ -24,15 +24,23 @@ final class NodeRounds {
     private final JobSettings settings;
     private final NodeLease lease;
     private final PermitShares shares;
+    private final UnclaimedResults unclaimed;
     private final JobAggregator aggregator;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean over;
 
-    NodeRounds(JobPorts ports, JobSettings settings, NodeLease lease, PermitShares shares, JobAggregator aggregator) {
+    NodeRounds(
+            JobPorts ports,
+            JobSettings settings,
+            NodeLease lease,
+            PermitShares shares,
+            UnclaimedResults unclaimed,
+            JobAggregator aggregator) {
         this.ports = ports;
         this.settings = settings;
         this.lease = lease;
         this.shares = shares;
+        this.unclaimed = unclaimed;
         this.aggregator = aggregator;
     }
 
@@ -68,7 +76,7 @@ final class NodeRounds {
                 adopt();
             }
             ports.store().expire();
-            aggregator.unclaimedResults().look();
+            unclaimed.look();
         });
     }
 

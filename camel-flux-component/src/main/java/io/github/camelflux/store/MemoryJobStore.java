@@ -162,10 +162,8 @@ public final class MemoryJobStore implements JobStore {
         return answer(() -> {
             Instant now = clock.instant();
             List<JobRow> taken = table.rows()
-                    .filter(row -> row.undelivered()
-                            && row.availableAt() != null
-                            && !row.availableAt().isAfter(now)
-                            && groups.want(row.terms().group()))
+                    .filter(row ->
+                            isAvailable(row, now) && groups.want(row.terms().group()))
                     .limit(most)
                     .map(row -> row.withAvailableAt(null).withOwner(node))
                     .toList();
@@ -200,9 +198,7 @@ public final class MemoryJobStore implements JobStore {
         return answer(() -> {
             Instant latest = clock.instant().minus(since);
             Map<String, List<Instant>> byGroup = table.rows()
-                    .filter(row -> row.undelivered()
-                            && row.availableAt() != null
-                            && !row.availableAt().isAfter(latest))
+                    .filter(row -> isAvailable(row, latest))
                     .collect(Collectors.groupingBy(
                             row -> row.terms().group(),
                             TreeMap::new,
@@ -281,6 +277,12 @@ public final class MemoryJobStore implements JobStore {
                 .toList();
         taken.forEach(table::put);
         return taken;
+    }
+
+    private static boolean isAvailable(JobRow row, Instant by) {
+        return row.undelivered()
+                && row.availableAt() != null
+                && !row.availableAt().isAfter(by);
     }
 
     private static boolean isOver(JobRow row, Instant now) {

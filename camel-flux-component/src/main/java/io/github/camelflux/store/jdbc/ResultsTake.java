@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class ResultsTake {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultsTake.class);
+    private static final String UNDELIVERED = " AND outcome IS NOT NULL AND delivered_at IS NULL";
 
     private final String application;
     private final String ready;
@@ -33,15 +34,14 @@ final class ResultsTake {
 
     ResultsTake(Sql sql, String application) {
         this.application = application;
-        this.ready = sql.complete("SELECT job_id FROM flux_job WHERE application = ? AND available_at <= {now}"
-                + " AND outcome IS NOT NULL AND delivered_at IS NULL");
+        this.ready = sql.complete(
+                "SELECT job_id FROM flux_job WHERE application = ? AND available_at <= {now}" + UNDELIVERED);
         this.take = sql.complete("UPDATE flux_job SET version = version + 1, available_at = NULL, owner = ?"
-                + " WHERE job_id = ? AND available_at <= {now} AND outcome IS NOT NULL AND delivered_at IS NULL");
+                + " WHERE job_id = ? AND available_at <= {now}" + UNDELIVERED);
         this.giveBack = sql.complete("UPDATE flux_job SET version = version + 1, available_at = {now}"
-                + " WHERE job_id = ? AND owner = ? AND available_at IS NULL AND outcome IS NOT NULL"
-                + " AND delivered_at IS NULL");
+                + " WHERE job_id = ? AND owner = ? AND available_at IS NULL" + UNDELIVERED);
         this.unclaimed = sql.complete("SELECT results_group, COUNT(*) AS jobs, MIN(available_at) AS since FROM flux_job"
-                + " WHERE application = ? AND available_at <= {in} AND outcome IS NOT NULL AND delivered_at IS NULL"
+                + " WHERE application = ? AND available_at <= {in}" + UNDELIVERED
                 + " GROUP BY results_group ORDER BY results_group");
     }
 
