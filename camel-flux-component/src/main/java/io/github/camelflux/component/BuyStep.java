@@ -57,8 +57,7 @@ final class BuyStep implements ExchangeStep {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
         Order order = form.fill(exchange, read, keys.keyOf(exchange, namespace(), read.fingerprint()));
         JobAggregator aggregator = endpoint.component().engine().aggregator();
-        Permits permits = endpoint.line().permits();
-        admission.enter(permits);
+        Permits permits = admission.enter(endpoint.lines());
         Waiter waiter = new Waiter(until(), limit(order), false, ending -> {
             read.pictures().close();
             handover.finish(exchange, ending, aggregator, callback);

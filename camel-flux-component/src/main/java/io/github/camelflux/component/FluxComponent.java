@@ -85,7 +85,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         String baseUrl = configuration.getBaseUrl() == null
                 ? providerSettings().find(provider, "baseUrl").orElse(null)
                 : configuration.getBaseUrl();
-        apiKeys().search(provider, configuration.getApiKey()).ifPresent(key -> made.lines()
+        apiKeys().search(provider, configuration.getApiKey()).forEach(key -> made.lines()
                 .open(provider, key, baseUrl));
     }
 
@@ -175,7 +175,8 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
 
     @ManagedAttribute(description = "Jobs that wait for a permit, over all accounts")
     public int getJobsQueued() {
-        return lines().mapToInt(line -> line.permits().queued()).sum();
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().queued();
     }
 
     @ManagedAttribute(description = "Permits that there are, over all accounts")

@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
+import java.util.List;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -39,7 +40,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     @UriParam
     private final FluxConfiguration configuration;
 
-    private ProviderLine line;
+    private List<ProviderLine> lines = List.of();
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -52,8 +53,10 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
         if (operation.buys().isPresent()) {
             String provider = configuration.getProvider();
-            String key = component().apiKeys().find(provider, configuration.getApiKey());
-            line = component().engine().lines().open(provider, key, baseUrl());
+            List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
+            lines = keys.stream()
+                    .map(key -> component().engine().lines().open(provider, key, baseUrl()))
+                    .toList();
         }
         super.doStart();
     }
@@ -90,7 +93,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** Where the provider's API is; null for operations that buy nothing. */
     @Override
     public String getServiceUrl() {
-        return line == null ? null : line.account().baseUrl().toString();
+        return lines.isEmpty() ? null : line().account().baseUrl().toString();
     }
 
     @Override
@@ -102,9 +105,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return (FluxComponent) getComponent();
     }
 
-    /** The account that this endpoint buys under; null for operations that buy nothing. */
+    /** The accounts that this endpoint buys under, one for each key; none for operations that buy nothing. */
+    List<ProviderLine> lines() {
+        return lines;
+    }
+
+    /** The first of them: it names the account whose jobs messages come back to. */
     ProviderLine line() {
-        return line;
+        return lines.get(0);
     }
 
     private String baseUrl() {

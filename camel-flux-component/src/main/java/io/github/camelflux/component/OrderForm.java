@@ -37,6 +37,7 @@ final class OrderForm {
                 read.fingerprint(),
                 request,
                 terms(exchange, request),
+                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
                 new JobTiming(
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),

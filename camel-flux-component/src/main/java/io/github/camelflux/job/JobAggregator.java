@@ -197,6 +197,11 @@ public final class JobAggregator {
         return groups().map(group -> JobView.of(group, now)).toList();
     }
 
+    /** How many jobs wait on this node for a permit. */
+    public int queued() {
+        return (int) groups().filter(group -> group.state() instanceof Queued).count();
+    }
+
     /** How many facts the store has not taken yet. */
     public int factsWaiting() {
         return facts.waiting();

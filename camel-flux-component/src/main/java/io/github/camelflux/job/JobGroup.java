@@ -49,7 +49,7 @@ final class JobGroup {
     volatile Order order;
     volatile HttpCall call;
     volatile JobRow row;
-    volatile Permits.Ticket ticket;
+    volatile KeyPermit permit;
     volatile PictureSink.KeptPicture picture;
     volatile long queueDeadline;
     volatile long acceptedNanos;
