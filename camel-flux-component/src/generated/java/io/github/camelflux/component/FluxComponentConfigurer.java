@@ -82,6 +82,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
+        case "lowcredit":
+        case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxdownloads":
         case "maxDownloads": target.setMaxDownloads(property(camelContext, int.class, value)); return true;
         case "maxinflight":
@@ -231,6 +233,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
+        case "lowcredit":
+        case "lowCredit": return java.lang.Integer.class;
         case "maxdownloads":
         case "maxDownloads": return int.class;
         case "maxinflight":
@@ -376,6 +380,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "lowcredit":
+        case "lowCredit": return target.getLowCredit();
         case "maxdownloads":
         case "maxDownloads": return target.getMaxDownloads();
         case "maxinflight":

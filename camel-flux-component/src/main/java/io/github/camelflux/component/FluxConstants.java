@@ -210,6 +210,14 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
+                    "What is left under the API key as flux:credits was told, in the provider's unit: for bfl credits of 0.01 US"
+                            + " dollars. Of several keys the least. Absent when it could not be learned.",
+            javaType = "java.math.BigDecimal")
+    public static final String CREDITS = "CamelFluxCredits";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The size that was asked of the provider in the place of one that the model does not make, such as 1920x1088, or"
                             + " width=1920 where one side was set. Only with sizePolicy=nearest, and absent when nothing was rounded.",
             javaType = "String")

@@ -29,11 +29,12 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,models,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,credits,models,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
                             + " video, video-edit and video-upscale a video; await, status, jobs and forget look after jobs;"
-                            + " estimate says what a purchase would cost, models lists models; results is consumed.")
+                            + " estimate says what a purchase would cost, credits what is left at the provider, models lists"
+                            + " models; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 
@@ -51,7 +52,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     @Override
     protected void doStart() throws Exception {
         EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
-        if (operation.buys().isPresent()) {
+        if (operation.needsAccount()) {
             String provider = configuration.getProvider();
             List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
             lines = keys.stream()
@@ -90,7 +91,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return configuration;
     }
 
-    /** Where the provider's API is; null for operations that buy nothing. */
+    /** Where the provider's API is; null for operations that ask no provider. */
     @Override
     public String getServiceUrl() {
         return lines.isEmpty() ? null : line().account().baseUrl().toString();
@@ -105,7 +106,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return (FluxComponent) getComponent();
     }
 
-    /** The accounts that this endpoint buys under, one for each key; none for operations that buy nothing. */
+    /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
     List<ProviderLine> lines() {
         return lines;
     }

@@ -37,6 +37,8 @@ public enum FluxOperation {
     forget,
     /** Says what generate or another operation would cost, and buys nothing. */
     estimate,
+    /** Says what credit is left under an API key. */
+    credits,
     /** Lists models. */
     models,
     /** Consumes results that no exchange waits for. */
@@ -57,6 +59,11 @@ public enum FluxOperation {
     /** The picture operation that is bought, if this one buys. */
     public Optional<Operation> buys() {
         return Operation.named(uriName);
+    }
+
+    /** Whether it asks a provider under an API key of its own. */
+    boolean needsAccount() {
+        return buys().isPresent() || this == credits;
     }
 
     /** As it is spelled in URIs. */

@@ -19,6 +19,7 @@ public class FluxProducer extends DefaultAsyncProducer {
             case jobs -> new JobsStep(endpoint);
             case forget -> new ForgetStep(endpoint);
             case estimate -> new EstimateStep(endpoint);
+            case credits -> new CreditsStep(endpoint);
             case models -> new ModelsStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };

@@ -57,6 +57,14 @@ public abstract class StateOptions extends StoreOptions {
     private boolean blockWhenFull;
 
     @Metadata(
+            description =
+                    "Below this many credits an account is called low, by one warning in the log and by the health "
+                            + "check. In the provider's unit, for bfl credits of 0.01 US dollars. The balance is known from "
+                            + "flux:credits and from the health check, which asks every five minutes at the most. Without it "
+                            + "nobody is told.")
+    private Integer lowCredit;
+
+    @Metadata(
             label = "advanced",
             defaultValue = "4",
             description = "How many threads continue exchanges whose job ended. Default 4.")
@@ -157,6 +165,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setBlockWhenFull(boolean blockWhenFull) {
         this.blockWhenFull = blockWhenFull;
+    }
+
+    public Integer getLowCredit() {
+        return lowCredit;
+    }
+
+    public void setLowCredit(Integer lowCredit) {
+        this.lowCredit = lowCredit;
     }
 
     public int getWorkerThreads() {

@@ -77,6 +77,14 @@ public class FluxComponentConfiguration
      */
     private String jobStore;
     /**
+     * Below this many credits an account is called low, by one warning in the
+     * log and by the health check. In the provider's unit, for bfl credits of
+     * 0.01 US dollars. The balance is known from flux:credits and from the
+     * health check, which asks every five minutes at the most. Without it
+     * nobody is told.
+     */
+    private Integer lowCredit;
+    /**
      * How many jobs one API key may have in flight at the provider. Without it
      * what the provider allows, for bfl 24 (6 of flux-kontext-max).
      */
@@ -532,6 +540,14 @@ public class FluxComponentConfiguration
 
     public void setJobStore(String jobStore) {
         this.jobStore = jobStore;
+    }
+
+    public Integer getLowCredit() {
+        return lowCredit;
+    }
+
+    public void setLowCredit(Integer lowCredit) {
+        this.lowCredit = lowCredit;
     }
 
     public Integer getMaxInFlight() {
