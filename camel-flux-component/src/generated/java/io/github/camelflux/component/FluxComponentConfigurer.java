@@ -51,6 +51,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
+        case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
         case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
         case "datasource":
@@ -84,6 +85,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "lowcredit":
         case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcount":
+        case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
         case "maxDownloads": target.setMaxDownloads(property(camelContext, int.class, value)); return true;
         case "maxinflight":
@@ -202,6 +205,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
+        case "count": return java.lang.Integer.class;
         case "createtables":
         case "createTables": return boolean.class;
         case "datasource":
@@ -235,6 +239,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return int.class;
         case "lowcredit":
         case "lowCredit": return java.lang.Integer.class;
+        case "maxcount":
+        case "maxCount": return int.class;
         case "maxdownloads":
         case "maxDownloads": return int.class;
         case "maxinflight":
@@ -349,6 +355,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
         case "createTables": return target.isCreateTables();
         case "datasource":
@@ -382,6 +389,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "lowcredit":
         case "lowCredit": return target.getLowCredit();
+        case "maxcount":
+        case "maxCount": return target.getMaxCount();
         case "maxdownloads":
         case "maxDownloads": return target.getMaxDownloads();
         case "maxinflight":

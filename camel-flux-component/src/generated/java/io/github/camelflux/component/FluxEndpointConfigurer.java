@@ -35,6 +35,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": target.getConfiguration().setBodyFormat(property(camelContext, io.github.camelflux.component.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "exceptionhandler":
@@ -116,6 +117,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return io.github.camelflux.component.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return java.time.Duration.class;
         case "exceptionhandler":
@@ -198,6 +200,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return target.getConfiguration().getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
         case "exceptionhandler":

@@ -34,6 +34,7 @@ final class EndpointChecks {
             picture(options);
             Operation bought = operation.bought(options.getForOperation()).orElse(Operation.GENERATE);
             models.get().of(options, Tool.of(bought).defaultModel());
+            new PictureCount(component.getMaxCount()).check(options);
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }

@@ -64,6 +64,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     protected void doStart() throws Exception {
         super.doStart();
         tiers();
+        pictureCount();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
@@ -144,6 +145,11 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     /** Chooses the models that endpoints ask for. */
     ModelChoice modelChoice() {
         return new ModelChoice(engine().catalog(), tiers(), allowedModelNames()::check);
+    }
+
+    /** Knows how many pictures a message may ask for. */
+    PictureCount pictureCount() {
+        return new PictureCount(getMaxCount());
     }
 
     private Tiers tiers() {

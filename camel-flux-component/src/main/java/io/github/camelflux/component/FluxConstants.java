@@ -87,6 +87,15 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "How many pictures are bought for this message, from 1 to the component's maxCount, each by a job of its own."
+                            + " Above 1 the body becomes a List of Messages for a splitter. Never sent to the provider. Removed"
+                            + " after use, so that it does not multiply the next step. Default: 1.",
+            javaType = "Integer")
+    public static final String COUNT = "CamelFluxCount";
+
+    @Metadata(
+            label = "producer",
             description = "The format of the picture. Default: the provider's, which depends on the model.",
             javaType = "String",
             enums = "jpeg,png,webp")
@@ -195,6 +204,20 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "The ids of the jobs of a message with a count above 1, by the order of its pictures, in the place of"
+                            + " CamelFluxJobId. A picture for which no job was made has none.",
+            javaType = "java.util.List<String>")
+    public static final String JOB_IDS = "CamelFluxJobIds";
+
+    @Metadata(
+            description =
+                    "Which picture of a message with a count above 1 it is, from 1. Absent for any other picture.",
+            javaType = "Integer")
+    public static final String JOB_INDEX = "CamelFluxJobIndex";
+
+    @Metadata(
+            label = "producer",
             description = "The ids of the jobs whose keys flux:forget freed, perhaps none.",
             javaType = "java.util.List<String>")
     public static final String FORGOTTEN = "CamelFluxForgotten";
@@ -202,8 +225,8 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What flux:estimate says that the message would cost, in US dollars, for one picture. Absent when it is not known."
-                            + " Never 0 for that.",
+                    "What flux:estimate says that the message would cost, in US dollars, for all the pictures of its count. Absent when it"
+                            + " is not known. Never 0 for that.",
             javaType = "java.math.BigDecimal")
     public static final String ESTIMATE_USD = "CamelFluxEstimateUsd";
 
@@ -264,8 +287,8 @@ public final class FluxConstants {
 
     @Metadata(
             description =
-                    "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. Absent"
-                            + " when not known.",
+                    "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. On a"
+                            + " message with several jobs their sum. Absent when not known.",
             javaType = "java.math.BigDecimal",
             important = true)
     public static final String JOB_COST_USD = "CamelFluxJobCostUsd";

@@ -38,6 +38,7 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             "promptUpsampling", FluxConstants.PROMPT_UPSAMPLING,
             "steps", FluxConstants.STEPS,
             "guidance", FluxConstants.GUIDANCE,
+            "count", FluxConstants.COUNT,
             "inputImages", FluxConstants.INPUT_IMAGES,
             "idempotencyKey", FluxConstants.IDEMPOTENCY_KEY);
 

@@ -50,6 +50,15 @@ public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
+            description =
+                    "How many pictures are bought for one message, each by a job of its own at the price of one. Above "
+                            + "1 the body becomes a list of messages, one a picture, for a splitter; without it, and with 1, it "
+                            + "is the picture. At most the component's maxCount. Not together with a seed, which would buy the "
+                            + "same picture several times.")
+    private Integer count;
+
+    @UriParam(
+            label = "producer",
             enums = "jpeg,png,webp",
             description = "How the picture is encoded. Not sent when not set: the model decides.")
     private String outputFormat;
@@ -163,6 +172,14 @@ public abstract class PictureOptions extends ModelOptions {
 
     public void setSeed(Long seed) {
         this.seed = seed;
+    }
+
+    public Integer getCount() {
+        return count;
+    }
+
+    public void setCount(Integer count) {
+        this.count = count;
     }
 
     public String getOutputFormat() {

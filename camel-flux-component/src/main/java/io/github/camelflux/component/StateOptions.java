@@ -44,8 +44,15 @@ public abstract class StateOptions extends StoreOptions {
     private Integer maxInFlight;
 
     @Metadata(
+            defaultValue = "10",
+            description =
+                    "How many pictures one message may ask for at the most (option, header and body field count). "
+                            + "Above it the message fails before anything is bought, or the route does not start. Default 10.")
+    private int maxCount = 10;
+
+    @Metadata(
             defaultValue = "1000",
-            description = "How many more exchanges may wait here, without a thread, for a permit. Beyond it they fail "
+            description = "How many more jobs may wait here, without a thread, for a permit. Beyond it exchanges fail "
                     + "with FluxOverloadedException, or block (see blockWhenFull). Default 1000.")
     private int maxQueued = 1000;
 
@@ -149,6 +156,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setMaxInFlight(Integer maxInFlight) {
         this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxCount() {
+        return maxCount;
+    }
+
+    public void setMaxCount(int maxCount) {
+        this.maxCount = maxCount;
     }
 
     public int getMaxQueued() {

@@ -19,6 +19,7 @@ public final class Permits {
 
     private final String account;
     private final int limit;
+    private final int most;
     private final boolean shared;
     private final Quota all;
     private final Map<String, Quota> models = new HashMap<>();
@@ -34,7 +35,8 @@ public final class Permits {
         this.shared = shared;
         this.all = new Quota(limit, shared);
         this.working = new WorkingLimit(limit);
-        this.places = new Semaphore(Math.addExact(limit, maxQueued), true);
+        this.most = Math.addExact(limit, maxQueued);
+        this.places = new Semaphore(most, true);
     }
 
     /**
@@ -58,22 +60,28 @@ public final class Permits {
         return new Permits(account, limit, maxQueued, true);
     }
 
-    /** Takes a place in flight or in line for a new job, if there is one. */
-    public boolean enter() {
-        return places.tryAcquire();
+    /** Takes places in flight or in line for new jobs: all of them or, where there are not so many, none. */
+    public boolean enter(int jobs) {
+        return places.tryAcquire(jobs);
     }
 
     /**
-     * Waits for a place; blocks the caller.
+     * Waits for places; blocks the caller. It holds none while it waits, so that those who wait cannot hold each other up.
      *
+     * @param jobs how many places
      * @param millis how long at the most
-     * @return whether it got one
+     * @return whether it got all of them; it got none otherwise
      */
-    public boolean enter(long millis) throws InterruptedException {
-        return places.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    public boolean enter(int jobs, long millis) throws InterruptedException {
+        return places.tryAcquire(jobs, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Gives a place back. */
+    /** How many places there are, taken or not: what may be in flight or in line here at once. */
+    public int places() {
+        return most;
+    }
+
+    /** Gives one place back. */
     public void exit() {
         places.release();
     }

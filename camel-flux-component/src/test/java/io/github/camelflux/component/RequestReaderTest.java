@@ -579,6 +579,7 @@ class RequestReaderTest {
                         throw new IllegalArgumentException("model: " + name + " is not allowed");
                     }
                 }),
+                new PictureCount(10),
                 new OneTimeWarnings(warning -> {}),
                 new Spool(directory));
     }

@@ -175,13 +175,13 @@ class PermitsTest {
     @Test
     void places_are_what_may_be_in_flight_and_in_line_together() {
         Permits permits = new Permits(1, 1);
-        assertThat(permits.enter()).isTrue();
-        assertThat(permits.enter()).isTrue();
-        assertThat(permits.enter()).isFalse();
+        assertThat(permits.enter(1)).isTrue();
+        assertThat(permits.enter(1)).isTrue();
+        assertThat(permits.enter(1)).isFalse();
 
         permits.exit();
 
-        assertThat(permits.enter()).isTrue();
+        assertThat(permits.enter(1)).isTrue();
     }
 
     @Test
