@@ -54,6 +54,9 @@ final class Submitter {
         if (group.state() instanceof Queued queued && queued.last() == null) {
             beginQueueTime(group, order.timing().queueTimeout());
         }
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
             return;
@@ -125,6 +128,8 @@ final class Submitter {
         Optional<ProviderLine> line = ports.lines().find(group.order.terms());
         if (stopping.getAsBoolean()) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
+        } else if (group.calledOff != null) {
+            group.on(new JobEvent.Refused(group.calledOff));
         } else if (line.isEmpty() || !lease.covers(limit, group.epoch)) {
             group.on(new JobEvent.Refused(
                     Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
@@ -134,6 +139,9 @@ final class Submitter {
     }
 
     void pause(JobGroup group, Refusal cause) {
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
             return;
@@ -144,6 +152,15 @@ final class Submitter {
         Duration wait =
                 RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(Duration.ofMillis(jittered));
         group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
+    }
+
+    /** Whether it was called off while it was on its way. */
+    private static boolean isCalledOff(JobGroup group) {
+        Refusal refusal = group.calledOff;
+        if (refusal != null) {
+            group.on(new JobEvent.CalledOff(refusal));
+        }
+        return refusal != null;
     }
 
     /** Counts from now on until the job is accepted. */
