@@ -187,7 +187,7 @@ public final class FluxConstants {
             label = "producer",
             description =
                     "The idempotency key, taken literally: messages with the same key share one job. Wins over the option"
-                            + " idempotencyKey. Also names the job of await, status and forget. Removed after use.",
+                            + " idempotencyKey. Also names the job of await, status, cancel and forget. Removed after use.",
             javaType = "String",
             important = true)
     public static final String IDEMPOTENCY_KEY = "CamelFluxIdempotencyKey";
@@ -197,7 +197,7 @@ public final class FluxConstants {
     @Metadata(
             description =
                     "The id of the job, made by the component and not guessable. Set on every message that leaves a flux: step."
-                            + " On the way in it names the job of await, status and forget.",
+                            + " On the way in it names the job of await, status, cancel and forget.",
             javaType = "String",
             important = true)
     public static final String JOB_ID = "CamelFluxJobId";
@@ -221,6 +221,20 @@ public final class FluxConstants {
             description = "The ids of the jobs whose keys flux:forget freed, perhaps none.",
             javaType = "java.util.List<String>")
     public static final String FORGOTTEN = "CamelFluxForgotten";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether flux:cancel cancelled the job: nothing was bought then. False if the job goes on or had ended already;"
+                            + " CamelFluxJobCancelReason says which.",
+            javaType = "Boolean")
+    public static final String JOB_CANCELLED = "CamelFluxJobCancelled";
+
+    @Metadata(
+            label = "producer",
+            description = "Why flux:cancel did not cancel the job, in words for a person. Absent when it did.",
+            javaType = "String")
+    public static final String JOB_CANCEL_REASON = "CamelFluxJobCancelReason";
 
     @Metadata(
             label = "producer",

@@ -31,6 +31,8 @@ public enum FluxOperation {
     await,
     /** Says in headers where a job stands. */
     status,
+    /** Calls a job off, where that can be done. */
+    cancel,
     /** Lists jobs. */
     jobs,
     /** Frees the key of a job whose outcome nobody knows. */

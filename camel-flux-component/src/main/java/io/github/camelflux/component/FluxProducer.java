@@ -16,6 +16,7 @@ public class FluxProducer extends DefaultAsyncProducer {
                 new BuyStep(endpoint);
             case await -> new AwaitStep(endpoint);
             case status -> new StatusStep(endpoint);
+            case cancel -> new CancelStep(endpoint);
             case jobs -> new JobsStep(endpoint);
             case forget -> new ForgetStep(endpoint);
             case estimate -> new EstimateStep(endpoint);

@@ -57,6 +57,9 @@ final class Submitter {
         if (group.state() instanceof Queued queued && queued.last() == null) {
             beginQueueTime(group, order.timing().queueTimeout());
         }
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
             return;
@@ -128,6 +131,8 @@ final class Submitter {
         ProviderLine line = permit.line();
         if (stopping.getAsBoolean()) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
+        } else if (group.calledOff != null) {
+            group.on(new JobEvent.Refused(group.calledOff));
         } else if (!lease.covers(limit, group.epoch)) {
             group.on(new JobEvent.Refused(
                     Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
@@ -137,6 +142,9 @@ final class Submitter {
     }
 
     void pause(JobGroup group, Refusal cause) {
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
             return;
@@ -159,6 +167,15 @@ final class Submitter {
                 && cause.retryAfter() == null
                 && group.order != null
                 && lines(group.order).stream().anyMatch(line -> line.permits().isPaced());
+    }
+
+    /** Whether it was called off while it was on its way. */
+    private static boolean isCalledOff(JobGroup group) {
+        Refusal refusal = group.calledOff;
+        if (refusal != null) {
+            group.on(new JobEvent.CalledOff(refusal));
+        }
+        return refusal != null;
     }
 
     /** Counts from now on until the job is accepted. */
