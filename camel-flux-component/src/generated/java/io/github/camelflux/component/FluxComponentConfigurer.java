@@ -83,6 +83,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
+        case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxcount":
         case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
@@ -235,6 +236,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
+        case "mask": return java.lang.String.class;
         case "maxcount":
         case "maxCount": return int.class;
         case "maxdownloads":
@@ -383,6 +385,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "mask": return getOrCreateConfiguration(target).getMask();
         case "maxcount":
         case "maxCount": return target.getMaxCount();
         case "maxdownloads":

@@ -47,8 +47,7 @@ final class SeveralJobs {
         return StoreAnswer.then(
                 conflict(engine.aggregator(), orders).whenComplete((conflict, failure) -> {
                     if (failure != null || conflict.isPresent()) {
-                        orders.forEach(order -> permits().exit());
-                        pictures.close();
+                        giveUp(orders, pictures);
                     }
                 }),
                 engine.threads().workers(),
@@ -90,11 +89,21 @@ final class SeveralJobs {
             try {
                 aggregator.submit(order, waiters.apply(order, ended), permits()::exit);
             } catch (RuntimeException e) {
-                // The others may be bought already: this one ends by itself.
+                if (i == 0) {
+                    giveUp(orders, pictures);
+                    throw e instanceof IllegalArgumentException ? BadRequest.because(e.getMessage()) : e;
+                }
+                // Those before it may be bought already: this one ends by itself.
                 permits().exit();
                 ended.accept(new Ending.NotAccepted(null, Refusal.of(Refusal.Reason.INVALID, e.getMessage())));
             }
         }
+    }
+
+    /** Nothing was asked for yet. */
+    private void giveUp(List<Order> orders, InputBlobs pictures) {
+        orders.forEach(order -> permits().exit());
+        pictures.close();
     }
 
     private Permits permits() {

@@ -77,13 +77,19 @@ public class FluxComponentConfiguration
      */
     private String jobStore;
     /**
+     * How many pictures one message may ask for at the most (option, header and
+     * body field count). Above it the message fails before anything is bought,
+     * or the route does not start. Default 10.
+     */
+    private Integer maxCount;
+    /**
      * How many jobs one API key may have in flight at the provider. Without it
      * what the provider allows, for bfl 24 (6 of flux-kontext-max).
      */
     private Integer maxInFlight;
     /**
-     * How many more exchanges may wait here, without a thread, for a permit.
-     * Beyond it they fail with FluxOverloadedException, or block (see
+     * How many more jobs may wait here, without a thread, for a permit. Beyond
+     * it exchanges fail with FluxOverloadedException, or block (see
      * blockWhenFull). Default 1000.
      */
     private Integer maxQueued;
@@ -116,6 +122,14 @@ public class FluxComponentConfiguration
      * operation decide.
      */
     private BodyFormat bodyFormat;
+    /**
+     * How many pictures are bought for one message, each by a job of its own at
+     * the price of one. Above 1 the body becomes a list of messages, one a
+     * picture, for a splitter; without it, and with 1, it is the picture. At
+     * most the component's maxCount. Not together with a seed, which would buy
+     * the same picture several times.
+     */
+    private Integer count;
     /**
      * The name of the picture in the header CamelFileName. May hold Simple
      * functions. Without it the incoming file name with the picture's
@@ -167,6 +181,12 @@ public class FluxComponentConfiguration
      * most, the newest first. Default 100.
      */
     private Integer limit;
+    /**
+     * The mask of fill or erase, as an http or https URL, which the provider
+     * fetches. The header CamelFluxMask comes before it, and so does a mask in
+     * the body or an attachment.
+     */
+    private String mask;
     /**
      * The model by its name in the catalogue, such as flux-2-pro or
      * flux-kontext-max, or a name of the provider's own that is passed through.
@@ -534,6 +554,14 @@ public class FluxComponentConfiguration
         this.jobStore = jobStore;
     }
 
+    public Integer getMaxCount() {
+        return maxCount;
+    }
+
+    public void setMaxCount(Integer maxCount) {
+        this.maxCount = maxCount;
+    }
+
     public Integer getMaxInFlight() {
         return maxInFlight;
     }
@@ -580,6 +608,14 @@ public class FluxComponentConfiguration
 
     public void setBodyFormat(BodyFormat bodyFormat) {
         this.bodyFormat = bodyFormat;
+    }
+
+    public Integer getCount() {
+        return count;
+    }
+
+    public void setCount(Integer count) {
+        this.count = count;
     }
 
     public String getFileName() {
@@ -644,6 +680,14 @@ public class FluxComponentConfiguration
 
     public void setLimit(Integer limit) {
         this.limit = limit;
+    }
+
+    public String getMask() {
+        return mask;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
     }
 
     public String getModel() {
