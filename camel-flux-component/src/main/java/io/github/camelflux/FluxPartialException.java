@@ -1,10 +1,9 @@
 package io.github.camelflux;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A message asked for several pictures ({@code count}), and not all of them came. It carries those that came, which are paid for, and
@@ -19,14 +18,14 @@ public class FluxPartialException extends FluxException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<?> pictures;
-    private final TreeMap<Integer, FluxException> failures;
+    private final LinkedHashMap<Integer, FluxException> failures;
 
     /**
      * @param message what happened
      * @param context the provider that was asked
      * @param charged whether the provider charged for any of the jobs
      * @param pictures those that came, perhaps none
-     * @param failures why the others did not, by the number of the picture from 1; at least one
+     * @param failures why the others did not, by the number of the picture from 1 and in this order; at least one
      */
     public FluxPartialException(
             String message,
@@ -36,7 +35,7 @@ public class FluxPartialException extends FluxException {
             Map<Integer, FluxException> failures) {
         super(message, context, charged, failures.values().stream().anyMatch(FluxException::isRetryable));
         this.pictures = pictures;
-        this.failures = new TreeMap<>(failures);
+        this.failures = new LinkedHashMap<>(failures);
     }
 
     /**
@@ -50,7 +49,7 @@ public class FluxPartialException extends FluxException {
     }
 
     /** Why the others did not come, by the number of the picture from 1. None of them is a cause of this, or suppressed in it. */
-    public SortedMap<Integer, FluxException> getFailures() {
-        return Collections.unmodifiableSortedMap(failures);
+    public Map<Integer, FluxException> getFailures() {
+        return Collections.unmodifiableMap(failures);
     }
 }

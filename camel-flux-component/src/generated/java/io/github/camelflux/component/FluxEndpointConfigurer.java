@@ -59,6 +59,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
+        case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxinprogress":
         case "maxInProgress": target.getConfiguration().setMaxInProgress(property(camelContext, int.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -141,6 +142,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
+        case "mask": return java.lang.String.class;
         case "maxinprogress":
         case "maxInProgress": return int.class;
         case "model": return java.lang.String.class;
@@ -224,6 +226,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getConfiguration().getLimit();
+        case "mask": return target.getConfiguration().getMask();
         case "maxinprogress":
         case "maxInProgress": return target.getConfiguration().getMaxInProgress();
         case "model": return target.getConfiguration().getModel();

@@ -46,6 +46,7 @@ final class FieldSource {
         source.putOption(PictureField.COUNT, options.getCount());
         String images = options.getInputImages();
         source.putOption(PictureField.INPUT_IMAGES, images == null ? null : List.of(images.split(",")));
+        source.putOption(PictureField.MASK, options.getMask());
         return source;
     }
 

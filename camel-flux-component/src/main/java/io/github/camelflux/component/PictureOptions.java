@@ -91,6 +91,12 @@ public abstract class PictureOptions extends ModelOptions {
     private String inputImages;
 
     @UriParam(
+            label = "producer",
+            description = "The mask of fill or erase, as an http or https URL, which the provider fetches. The header "
+                    + "CamelFluxMask comes before it, and so does a mask in the body or an attachment.")
+    private String mask;
+
+    @UriParam(
             label = "producer,advanced",
             prefix = "input.",
             multiValue = true,
@@ -228,6 +234,14 @@ public abstract class PictureOptions extends ModelOptions {
 
     public void setInputImages(String inputImages) {
         this.inputImages = inputImages;
+    }
+
+    public String getMask() {
+        return mask;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
     }
 
     public Map<String, Object> getInput() {

@@ -49,8 +49,7 @@ final class SeveralJobs {
         return StoreAnswer.then(
                 conflict(engine.aggregator(), orders).whenComplete((conflict, failure) -> {
                     if (failure != null || conflict.isPresent()) {
-                        orders.forEach(order -> places.exit());
-                        pictures.close();
+                        giveUp(orders, places, pictures);
                     }
                 }),
                 engine.threads().workers(),
@@ -93,10 +92,20 @@ final class SeveralJobs {
             try {
                 aggregator.submit(order, waiters.apply(order, ended), places::exit);
             } catch (RuntimeException e) {
-                // The others may be bought already: this one ends by itself.
+                if (i == 0) {
+                    giveUp(orders, places, pictures);
+                    throw e instanceof IllegalArgumentException ? BadRequest.because(e.getMessage()) : e;
+                }
+                // Those before it may be bought already: this one ends by itself.
                 places.exit();
                 ended.accept(new Ending.NotAccepted(null, Refusal.of(Refusal.Reason.INVALID, e.getMessage())));
             }
         }
+    }
+
+    /** Nothing was asked for yet. */
+    private static void giveUp(List<Order> orders, Permits places, InputBlobs pictures) {
+        orders.forEach(order -> places.exit());
+        pictures.close();
     }
 }

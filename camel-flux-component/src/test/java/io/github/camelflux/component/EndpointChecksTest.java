@@ -45,6 +45,7 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space
                 generate?provider=nobody                   | provider
                 generate?inputImages=file:/etc/passwd      | inputImages: 'file:/etc/passwd'
+                generate?mask=file:/etc/passwd             | mask: 'file:/etc/passwd' is not an http or https URL
                 estimate?forOperation=paint                | forOperation: 'paint' is none of generate, edit, fill
                 estimate?width=0                           | width: 0
                 estimate?model=flux-pro-1.1                | allowedModels

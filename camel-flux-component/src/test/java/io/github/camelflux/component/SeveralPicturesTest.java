@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several pictures for one message: each bought once, whatever becomes of the others. */
 class SeveralPicturesTest extends SimulatedRoutes {
@@ -137,6 +140,14 @@ class SeveralPicturesTest extends SimulatedRoutes {
                         .routeId("failing")
                         .to("flux:generate?count=2")
                         .throwException(new IllegalStateException("a later step fails"));
+                from("direct:on-exception")
+                        .onException(FluxPartialException.class)
+                        .handled(true)
+                        .split(simple("${exception.pictures}"))
+                        .to("mock:parts")
+                        .end()
+                        .end()
+                        .to("flux:generate?count=3");
                 from("direct:single").to("flux:generate?count=1").split(body()).to("mock:parts");
                 from("direct:over")
                         .loadBalance()
@@ -258,6 +269,22 @@ class SeveralPicturesTest extends SimulatedRoutes {
     }
 
     @Test
+    void messages_with_the_same_key_at_the_same_time_share_the_pictures() {
+        Map<String, Object> key = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-1");
+        List<CompletableFuture<Exchange>> sent = Stream.of(3, 2, 3)
+                .map(count -> template.asyncSend("direct:dynamic", exchange -> {
+                    exchange.getMessage().setBody("a red fox");
+                    with(key, count).forEach(exchange.getMessage()::setHeader);
+                }))
+                .toList();
+
+        assertThat(sent.stream().map(CompletableFuture::join).map(SeveralPicturesTest::pictures))
+                .extracting(List::size)
+                .containsExactly(3, 2, 3);
+        assertThat(simulator.bill().count()).isEqualTo(3);
+    }
+
+    @Test
     void a_key_that_is_held_for_another_request_buys_none_of_the_pictures() {
         Map<String, Object> key = Map.of(FluxConstants.IDEMPOTENCY_KEY, "order-1");
         send("direct:dynamic", "a red fox", with(key, 2));
@@ -347,13 +374,14 @@ class SeveralPicturesTest extends SimulatedRoutes {
         assertThat(simulator.bill().count()).isEqualTo(3);
     }
 
-    @Test
-    void a_catch_clause_in_yaml_splits_the_pictures_that_were_paid_for() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:caught", "direct:on-exception"})
+    void a_clause_of_the_route_splits_the_pictures_that_were_paid_for(String route) throws Exception {
         simulator.faults().on(Endpoint.POLL, Fault.taskStatus(503, "Error"));
         MockEndpoint parts = getMockEndpoint("mock:parts");
         parts.expectedMessageCount(2);
 
-        Exchange exchange = send("direct:caught", "a red fox", Map.of("order", 17));
+        Exchange exchange = send(route, "a red fox", Map.of("order", 17));
 
         assertThat(exchange.getException()).isNull();
         parts.assertIsSatisfied();
@@ -435,7 +463,7 @@ class SeveralPicturesTest extends SimulatedRoutes {
     }
 
     @Test
-    void one_that_is_not_accepted_does_not_take_the_others_along() {
+    void one_that_is_not_accepted_does_not_take_the_others_along() throws Exception {
         simulator.faults().on(Endpoint.SUBMIT, Fault.status(422));
 
         Exchange exchange = template.send("flux:generate?count=3&waitForResult=false", sent -> sent.getMessage()
@@ -446,6 +474,9 @@ class SeveralPicturesTest extends SimulatedRoutes {
         assertThat(failure.getCharged()).isEqualTo(Charged.UNKNOWN);
         assertThat(failure).hasMessageContaining("The other jobs were accepted and go on");
         assertThat(simulator.bill().count()).isEqualTo(2);
+        MockEndpoint results = getMockEndpoint("mock:results");
+        results.expectedMessageCount(2);
+        results.assertIsSatisfied();
     }
 
     @Test
@@ -508,7 +539,7 @@ class SeveralPicturesTest extends SimulatedRoutes {
 
     private static Map<String, Object> with(Map<String, Object> headers, int count) {
         return Stream.concat(headers.entrySet().stream(), Stream.of(Map.entry("n", count)))
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<RecordedRequest> submits() {
