@@ -10,6 +10,7 @@ import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.CreditPause;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.ProviderLines;
@@ -28,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key are
- * shared by its hosts, because the provider counts by key. Lines stay open as long as the component runs, since jobs may need
+ * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key, and
+ * its rest when it has no credit, are shared by its hosts, because the provider counts by key. Lines stay open as long as the component runs, since jobs may need
  * them after their endpoint is gone. Safe for use by several threads.
  */
 final class AccountLines implements ProviderLines {
@@ -46,21 +48,28 @@ final class AccountLines implements ProviderLines {
     private final Spool spool;
     private final Map<String, ProviderLine> lines = new ConcurrentHashMap<>();
     private final Map<String, Permits> permits = new ConcurrentHashMap<>();
+    private final Supplier<CreditPause> pauses;
+    private final Map<String, CreditPause> credit = new ConcurrentHashMap<>();
 
-    /** @param providers by name */
+    /**
+     * @param providers by name
+     * @param pauses makes the rest of an API key
+     */
     AccountLines(
             Map<String, Provider> providers,
             ModelCatalog catalog,
             PermitLimits limits,
             HttpConnections connections,
             HttpSettings settings,
-            Spool spool) {
+            Spool spool,
+            Supplier<CreditPause> pauses) {
         this.providers = Map.copyOf(providers);
         this.catalog = catalog;
         this.limits = limits;
         this.connections = connections;
         this.settings = settings;
         this.spool = spool;
+        this.pauses = pauses;
     }
 
     /**
@@ -84,7 +93,8 @@ final class AccountLines implements ProviderLines {
                     new Account("key-" + alias, apiKey, base),
                     new JdkExchanger(connections, new Trust(base, provider.trustedDomains(), settings.trustedHosts())),
                     new JdkDownloader(connections, new ResultHosts(base, settings), spool),
-                    shared);
+                    shared,
+                    credit.computeIfAbsent(providerName + "/" + key, account -> pauses.get()));
         });
     }
 

@@ -81,6 +81,7 @@ record EngineView(
         json.put("maxInFlight", line.permits().limit());
         json.put("share", line.permits().share());
         json.put("queued", line.permits().queued());
+        line.credit().restsUntil().ifPresent(until -> json.put("restsUntil", until.toString()));
         return json;
     }
 

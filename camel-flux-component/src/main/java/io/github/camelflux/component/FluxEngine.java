@@ -4,6 +4,7 @@ import io.github.camelflux.http.HttpConnections;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.CreditPause;
 import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.JobPorts;
 import io.github.camelflux.job.JobSettings;
@@ -80,7 +81,8 @@ final class FluxEngine implements AutoCloseable {
                         options.getMaxQueued()),
                 connections,
                 http,
-                spool);
+                spool,
+                () -> new CreditPause(EngineSettings.creditPause(options), System::nanoTime, clock));
         JobPorts ports = new JobPorts(
                 keeping.jobs(),
                 keeping.pictures(),

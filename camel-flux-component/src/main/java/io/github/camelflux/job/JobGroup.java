@@ -51,6 +51,8 @@ final class JobGroup {
     volatile HttpCall call;
     volatile JobRow row;
     volatile Permits.Ticket ticket;
+    volatile CreditPause credit;
+    volatile CreditPause.Applicant applicant;
     volatile PictureSink.KeptPicture picture;
     volatile long queueDeadline;
     volatile long acceptedNanos;

@@ -12,9 +12,15 @@ import java.util.Objects;
  * @param exchanger sends requests; knows where the key may go
  * @param downloader fetches results; knows which hosts may be asked
  * @param permits of the account
+ * @param credit the rest of an account that has too little credit
  */
 public record ProviderLine(
-        Provider provider, Account account, Exchanger exchanger, Downloader downloader, Permits permits) {
+        Provider provider,
+        Account account,
+        Exchanger exchanger,
+        Downloader downloader,
+        Permits permits,
+        CreditPause credit) {
 
     public ProviderLine {
         Objects.requireNonNull(provider, "provider");
@@ -22,5 +28,6 @@ public record ProviderLine(
         Objects.requireNonNull(exchanger, "exchanger");
         Objects.requireNonNull(downloader, "downloader");
         Objects.requireNonNull(permits, "permits");
+        Objects.requireNonNull(credit, "credit");
     }
 }

@@ -51,7 +51,8 @@ final class Submitter {
             group.on(new JobEvent.NobodyAsks());
             return;
         }
-        if (group.state() instanceof Queued queued && queued.last() == null) {
+        boolean asksAgain = group.applicant != null;
+        if (!asksAgain && group.state() instanceof Queued queued && queued.last() == null) {
             beginQueueTime(group, order.timing().queueTimeout());
         }
         if (isCalledOff(group)) {
@@ -61,8 +62,42 @@ final class Submitter {
             group.on(new JobEvent.QueueTimeUp());
             return;
         }
+        if (!asksAgain) {
+            group.credit = line.get().credit();
+            group.applicant = new Application(group);
+        }
+        switch (group.credit.apply(group.applicant)) {
+            case GO -> requestPermit(group, order, line.get().permits());
+            case WAIT -> lookUp(group, order, () -> {});
+            case REST -> rest(group, order, group.credit.refusal());
+        }
+    }
+
+    /** Of a key that rests nothing new is bought; what was bought before is handed on all the same. */
+    private void rest(JobGroup group, Order order, Refusal why) {
+        Runnable callOff = () -> group.on(new JobEvent.CalledOff(why));
+        boolean knownAlready = group.state() instanceof Queued queued && queued.replaced() != null;
+        if (knownAlready) {
+            callOff.run();
+        } else {
+            lookUp(group, order, callOff);
+        }
+    }
+
+    private record Application(JobGroup group) implements CreditPause.Applicant {
+        @Override
+        public void again() {
+            group.on(new JobEvent.TurnCame());
+        }
+
+        @Override
+        public void rest(Refusal why) {
+            group.on(new JobEvent.CalledOff(why));
+        }
+    }
+
+    private void requestPermit(JobGroup group, Order order, Permits permits) {
         AtomicBoolean waits = new AtomicBoolean(true);
-        Permits permits = line.get().permits();
         group.ticket = permits.request(order.terms().model(), order.modelLimit(), order.priority(), () -> {
             waits.set(false);
             group.on(new JobEvent.Permitted());
@@ -72,7 +107,7 @@ final class Submitter {
                 if (failure != null) {
                     group.on(new JobEvent.PermitFailed(reason(failure)));
                 } else if (waits.get()) {
-                    lookUp(group, order);
+                    lookUp(group, order, () -> {});
                 }
             });
         }
@@ -93,6 +128,11 @@ final class Submitter {
         if (ticket != null) {
             ticket.release();
             shares.giveBack();
+        }
+        CreditPause.Applicant applicant = group.applicant;
+        group.applicant = null;
+        if (applicant != null) {
+            group.credit.leave(applicant);
         }
     }
 
@@ -126,10 +166,11 @@ final class Submitter {
     void post(JobGroup group) {
         Duration limit = group.order.timing().requestTimeout();
         Optional<ProviderLine> line = ports.lines().find(group.order.terms());
+        Optional<Refusal> barred = barred(group);
         if (stopping.getAsBoolean()) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
-        } else if (group.calledOff != null) {
-            group.on(new JobEvent.Refused(group.calledOff));
+        } else if (barred.isPresent()) {
+            group.on(new JobEvent.Refused(barred.get()));
         } else if (line.isEmpty() || !lease.covers(limit, group.epoch)) {
             group.on(new JobEvent.Refused(
                     Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
@@ -175,10 +216,12 @@ final class Submitter {
     }
 
     /** A job in line may turn out to be known: then it needs no permit. */
-    private void lookUp(JobGroup group, Order order) {
+    private void lookUp(JobGroup group, Order order, Runnable ifNot) {
         ports.store().find(order.key()).whenComplete((row, failure) -> {
             if (failure == null && row.isPresent()) {
                 group.on(held(order, row.get()));
+            } else {
+                ifNot.run();
             }
         });
     }
@@ -194,6 +237,7 @@ final class Submitter {
             group.on(new JobEvent.Unclear(broken.why()));
         } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
             SubmitAnswer answer = line.provider().submitted(answered.answer());
+            tell(group, answer);
             if (answer instanceof SubmitAnswer.Accepted accepted) {
                 group.on(new JobEvent.Accepted(accepted.job()));
             } else if (answer instanceof SubmitAnswer.Refused refused) {
@@ -201,6 +245,29 @@ final class Submitter {
             } else if (answer instanceof SubmitAnswer.Unclear unclear) {
                 group.on(new JobEvent.Unclear(unclear.why()));
             }
+        }
+    }
+
+    /** Why it must not leave any more, though it has a permit. */
+    private static Optional<Refusal> barred(JobGroup group) {
+        if (group.calledOff != null) {
+            return Optional.of(group.calledOff);
+        }
+        CreditPause.Applicant applicant = group.applicant;
+        return applicant == null ? Optional.empty() : group.credit.bars(applicant);
+    }
+
+    /** What the answer says about the account's credit. */
+    private static void tell(JobGroup group, SubmitAnswer answer) {
+        CreditPause.Applicant applicant = group.applicant;
+        if (applicant == null) {
+            return;
+        }
+        if (answer instanceof SubmitAnswer.Accepted) {
+            group.credit.accepted(applicant);
+        } else if (answer instanceof SubmitAnswer.Refused refused
+                && refused.refusal().reason() == Refusal.Reason.NO_CREDIT) {
+            group.credit.refused(applicant);
         }
     }
 

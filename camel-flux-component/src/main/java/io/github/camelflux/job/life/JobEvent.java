@@ -67,6 +67,9 @@ public sealed interface JobEvent {
     /** The pause before another try is over. */
     record PauseOver() implements JobEvent {}
 
+    /** Something that the job waited for before it asked for a permit is over. */
+    record TurnCame() implements JobEvent {}
+
     /** No exchange here has a request to send. */
     record NobodyAsks() implements JobEvent {}
 
