@@ -54,6 +54,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
         case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
+        case "creditpause":
+        case "creditPause": target.setCreditPause(property(camelContext, java.time.Duration.class, value)); return true;
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "downloadtimeout":
@@ -85,6 +87,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "lowcredit":
         case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxcount":
         case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
@@ -208,6 +211,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": return java.lang.Integer.class;
         case "createtables":
         case "createTables": return boolean.class;
+        case "creditpause":
+        case "creditPause": return java.time.Duration.class;
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "downloadtimeout":
@@ -239,6 +244,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return int.class;
         case "lowcredit":
         case "lowCredit": return java.lang.Integer.class;
+        case "mask": return java.lang.String.class;
         case "maxcount":
         case "maxCount": return int.class;
         case "maxdownloads":
@@ -358,6 +364,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
         case "createTables": return target.isCreateTables();
+        case "creditpause":
+        case "creditPause": return target.getCreditPause();
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "downloadtimeout":
@@ -389,6 +397,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "lowcredit":
         case "lowCredit": return target.getLowCredit();
+        case "mask": return getOrCreateConfiguration(target).getMask();
         case "maxcount":
         case "maxCount": return target.getMaxCount();
         case "maxdownloads":

@@ -10,6 +10,8 @@ import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.BarredModels;
+import io.github.camelflux.job.CreditPause;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.ProviderLines;
@@ -29,9 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key are
- * shared by its hosts, because the provider counts by key. Lines stay open as long as the component runs, since jobs may need
- * them after their endpoint is gone. Safe for use by several threads.
+ * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key, and
+ * its rest when it has no credit, are shared by its hosts, because the provider counts by key. Lines stay open as long as the
+ * component runs, since jobs may need them after their endpoint is gone. Safe for use by several threads.
  */
 final class AccountLines implements ProviderLines {
 
@@ -45,21 +47,29 @@ final class AccountLines implements ProviderLines {
     private final Spool spool;
     private final Map<String, ProviderLine> lines = new ConcurrentHashMap<>();
     private final Map<String, Permits> permits = new ConcurrentHashMap<>();
+    private final KeyRests rests;
+    private final Map<String, CreditPause> credit = new ConcurrentHashMap<>();
+    private final Map<String, BarredModels> barred = new ConcurrentHashMap<>();
 
-    /** @param providers by name */
+    /**
+     * @param providers by name
+     * @param rests how a key rests that was refused
+     */
     AccountLines(
             Map<String, Provider> providers,
             ModelCatalog catalog,
             PermitLimits limits,
             HttpConnections connections,
             HttpSettings settings,
-            Spool spool) {
+            Spool spool,
+            KeyRests rests) {
         this.providers = Map.copyOf(providers);
         this.catalog = catalog;
         this.limits = limits;
         this.connections = connections;
         this.settings = settings;
         this.spool = spool;
+        this.rests = rests;
     }
 
     /**
@@ -76,14 +86,15 @@ final class AccountLines implements ProviderLines {
         String alias = baseUrl == null ? key : digest(apiKey + "\n" + baseUrl);
         return lines.computeIfAbsent(name(providerName, "key-" + alias), name -> {
             URI base = baseUrl == null ? provider.defaultBaseUrl() : address(baseUrl);
-            Permits shared = permits.computeIfAbsent(
-                    providerName + "/key-" + key, account -> limits.permits(provider, account, catalog));
+            String counted = name(providerName, "key-" + key);
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),
                     new JdkExchanger(connections, new Trust(base, provider.trustedDomains(), settings.trustedHosts())),
                     new JdkDownloader(connections, new ResultHosts(base, settings), spool),
-                    shared);
+                    permits.computeIfAbsent(counted, account -> limits.permits(provider, account, catalog)),
+                    credit.computeIfAbsent(counted, account -> rests.credit()),
+                    barred.computeIfAbsent(counted, account -> rests.models()));
         });
     }
 

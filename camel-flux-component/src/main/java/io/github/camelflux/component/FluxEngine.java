@@ -80,7 +80,8 @@ final class FluxEngine implements AutoCloseable {
                         options.getMaxQueued()),
                 connections,
                 http,
-                spool);
+                spool,
+                new KeyRests(EngineSettings.creditPause(options), System::nanoTime, clock));
         JobPorts ports = new JobPorts(
                 keeping.jobs(),
                 keeping.pictures(),

@@ -63,6 +63,7 @@ final class FluxHealthCheck extends AbstractHealthCheck {
 
     private void key(HealthCheckResultBuilder builder, ProviderLine line) {
         String name = line.provider().name() + "." + line.account().alias();
+        line.credit().restsUntil().ifPresent(until -> builder.detail(name + ".restsUntil", until.toString()));
         try {
             CreditAnswer answer = soon(engine.credits().recent(line));
             if (answer instanceof CreditAnswer.Left left) {

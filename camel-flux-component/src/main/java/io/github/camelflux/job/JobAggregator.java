@@ -63,12 +63,14 @@ public final class JobAggregator {
         this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
         this.unclaimed = new UnclaimedResults(ports.store(), settings);
+        PermitDesk permits = new PermitDesk(ports, shares);
         this.conduct = new JobConduct(
                 ports,
                 this::timing,
                 recorder,
                 results,
-                new Submitter(ports, lease, shares, facts, settings, () -> stopping),
+                permits,
+                new Submitter(ports, lease, permits, facts, settings, () -> stopping),
                 new Follower(ports, this::timing));
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }

@@ -22,6 +22,7 @@ final class JobConduct {
     private final Function<JobGroup, JobTiming> timing;
     private final Recorder recorder;
     private final ResultsDesk results;
+    private final PermitDesk permits;
     private final Submitter submitter;
     private final Follower follower;
 
@@ -30,21 +31,23 @@ final class JobConduct {
             Function<JobGroup, JobTiming> timing,
             Recorder recorder,
             ResultsDesk results,
+            PermitDesk permits,
             Submitter submitter,
             Follower follower) {
         this.ports = ports;
         this.timing = timing;
         this.recorder = recorder;
         this.results = results;
+        this.permits = permits;
         this.submitter = submitter;
         this.follower = follower;
     }
 
     void carryOut(JobGroup group, JobAction action) {
         if (action instanceof JobAction.AcquirePermit) {
-            submitter.acquirePermit(group);
+            permits.acquire(group);
         } else if (action instanceof JobAction.TakePermit) {
-            submitter.takePermit(group);
+            permits.take(group);
         } else if (action instanceof JobAction.ReleasePermit) {
             releasePermit(group);
         } else if (action instanceof JobAction.StoreIntent intent) {
@@ -99,7 +102,7 @@ final class JobConduct {
     /** Gives back all that a job holds here. */
     void free(JobGroup group) {
         group.cancelAlarms();
-        submitter.releasePermit(group);
+        permits.release(group);
         group.leave();
         PictureSink.KeptPicture picture = group.picture;
         group.picture = null;
@@ -109,7 +112,7 @@ final class JobConduct {
     }
 
     private void releasePermit(JobGroup group) {
-        submitter.releasePermit(group);
+        permits.release(group);
         JobState state = group.state();
         boolean comesBack = state instanceof Withdrawing || state instanceof Pausing || state instanceof Queued;
         if (!comesBack) {

@@ -199,6 +199,7 @@ class JobStateTest {
                 new JobEvent.Unclear("reset"),
                 new JobEvent.Withdrawn(),
                 new JobEvent.PauseOver(),
+                new JobEvent.TurnCame(),
                 new JobEvent.NobodyAsks(),
                 new JobEvent.QueueTimeUp(),
                 new JobEvent.Stopping(),
