@@ -1,6 +1,6 @@
 package io.github.camelflux;
 
-/** The job was cancelled at the provider. */
+/** The job was cancelled: at the provider, or here before it was sent. */
 public class FluxCancelledException extends FluxException {
 
     private static final long serialVersionUID = 1L;

@@ -51,6 +51,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
+        case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
         case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
         case "datasource":
@@ -82,6 +83,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
+        case "lowcredit":
+        case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxcount":
+        case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
         case "maxDownloads": target.setMaxDownloads(property(camelContext, int.class, value)); return true;
         case "maxinflight":
@@ -200,6 +205,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
+        case "count": return java.lang.Integer.class;
         case "createtables":
         case "createTables": return boolean.class;
         case "datasource":
@@ -231,6 +237,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
+        case "lowcredit":
+        case "lowCredit": return java.lang.Integer.class;
+        case "maxcount":
+        case "maxCount": return int.class;
         case "maxdownloads":
         case "maxDownloads": return int.class;
         case "maxinflight":
@@ -345,6 +355,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
         case "createTables": return target.isCreateTables();
         case "datasource":
@@ -376,6 +387,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "lowcredit":
+        case "lowCredit": return target.getLowCredit();
+        case "maxcount":
+        case "maxCount": return target.getMaxCount();
         case "maxdownloads":
         case "maxDownloads": return target.getMaxDownloads();
         case "maxinflight":

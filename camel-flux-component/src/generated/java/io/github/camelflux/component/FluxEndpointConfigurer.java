@@ -35,6 +35,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": target.getConfiguration().setBodyFormat(property(camelContext, io.github.camelflux.component.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "exceptionhandler":
@@ -58,6 +59,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
+        case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxinprogress":
         case "maxInProgress": target.getConfiguration().setMaxInProgress(property(camelContext, int.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -116,6 +118,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return io.github.camelflux.component.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return java.time.Duration.class;
         case "exceptionhandler":
@@ -139,6 +142,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
+        case "mask": return java.lang.String.class;
         case "maxinprogress":
         case "maxInProgress": return int.class;
         case "model": return java.lang.String.class;
@@ -198,6 +202,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return target.getConfiguration().getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
         case "exceptionhandler":
@@ -221,6 +226,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getConfiguration().getLimit();
+        case "mask": return target.getConfiguration().getMask();
         case "maxinprogress":
         case "maxInProgress": return target.getConfiguration().getMaxInProgress();
         case "model": return target.getConfiguration().getModel();

@@ -23,13 +23,14 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
         props.add("bodyFields");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
+        props.add("count");
         props.add("downloadTimeout");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -44,6 +45,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("jobTimeout");
         props.add("lazyStartProducer");
         props.add("limit");
+        props.add("mask");
         props.add("maxInProgress");
         props.add("model");
         props.add("operation");

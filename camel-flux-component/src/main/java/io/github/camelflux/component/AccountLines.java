@@ -13,7 +13,6 @@ import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.ProviderLines;
-import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.Provider;
 import java.net.URI;
@@ -75,7 +74,7 @@ final class AccountLines implements ProviderLines {
                         "provider: '" + providerName + "' is none of " + String.join(", ", providers.keySet())));
         String key = digest(apiKey);
         String alias = baseUrl == null ? key : digest(apiKey + "\n" + baseUrl);
-        return lines.computeIfAbsent(providerName + "/" + alias, name -> {
+        return lines.computeIfAbsent(name(providerName, "key-" + alias), name -> {
             URI base = baseUrl == null ? provider.defaultBaseUrl() : address(baseUrl);
             Permits shared = permits.computeIfAbsent(
                     providerName + "/key-" + key, account -> limits.permits(provider, account, catalog));
@@ -89,11 +88,8 @@ final class AccountLines implements ProviderLines {
     }
 
     @Override
-    public Optional<ProviderLine> find(JobTerms terms) {
-        return lines.values().stream()
-                .filter(line -> line.account().alias().equals(terms.account())
-                        && line.provider().name().equals(terms.provider()))
-                .findFirst();
+    public Optional<ProviderLine> find(String provider, String account) {
+        return Optional.ofNullable(lines.get(name(provider, account)));
     }
 
     /** All lines that are open. */
@@ -106,6 +102,10 @@ final class AccountLines implements ProviderLines {
         // The account's limit may have been raised by an operator; a limit of the model's own stays.
         boolean ownLimit = model.activeJobs() < PermitLimits.ofAccount(line.provider(), catalog);
         return ownLimit ? model.activeJobs() : line.permits().limit();
+    }
+
+    private static String name(String provider, String account) {
+        return provider + "/" + account;
     }
 
     private static URI address(String baseUrl) {

@@ -5,10 +5,14 @@ import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxOverloadedException;
 import io.github.camelflux.FluxStoppedException;
 import io.github.camelflux.job.Permits;
+import io.github.camelflux.job.ProviderLine;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Back-pressure: a new exchange needs a place, among the jobs in flight or in line. Without one it fails, or blocks its thread if
+ * Back-pressure: a new exchange needs a place for each of its jobs, among the jobs in flight or in line. Without one it fails, or blocks its thread if
  * the operator wants that. A worker never blocks: it would keep others from giving their places back.
  */
 final class Admission {
@@ -24,19 +28,37 @@ final class Admission {
     }
 
     /**
-     * Takes a place, which is given back by {@link Permits#exit()}.
+     * Takes a place for each job of an exchange, or none at all: nothing is half bought because the rest found no place. All are
+     * taken at one of the keys, the least loaded if it has as many. Each is given back by {@link Permits#exit()}.
      *
-     * @throws FluxOverloadedException if there is none
+     * @return where the places were taken
+     * @throws FluxOverloadedException if there are not so many
+     * @throws io.github.camelflux.FluxRequestException if there never are so many
      */
-    void enter(Permits permits) {
+    Permits enter(List<ProviderLine> lines, int jobs) {
+        List<Permits> keys = lines.stream()
+                .map(ProviderLine::permits)
+                .filter(permits -> jobs <= permits.places())
+                .sorted(Comparator.comparingDouble(Permits::load))
+                .toList();
+        if (keys.isEmpty()) {
+            throw BadRequest.because("count: " + jobs + " jobs need a place each, and maxInFlight and maxQueued allow "
+                    + lines.stream()
+                            .mapToInt(line -> line.permits().places())
+                            .max()
+                            .orElse(0)
+                    + " in all");
+        }
+        Optional<Permits> free =
+                keys.stream().filter(permits -> permits.enter(jobs)).findFirst();
         try {
-            boolean entered = blocks && !threads.isWorker() ? permits.enter(patience.toMillis()) : permits.enter();
-            if (!entered) {
-                throw new FluxOverloadedException(
-                        "More than maxQueued exchanges wait here for one of " + permits.limit()
-                                + " permits; nothing was bought",
-                        FailureContext.NONE);
+            if (free.isEmpty() && blocks && !threads.isWorker() && keys.get(0).enter(jobs, patience.toMillis())) {
+                return keys.get(0);
             }
+            return free.orElseThrow(() -> new FluxOverloadedException(
+                    "More than maxQueued jobs wait here for one of "
+                            + keys.stream().mapToInt(Permits::limit).sum() + " permits; nothing was bought",
+                    FailureContext.NONE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FluxStoppedException(

@@ -1,17 +1,24 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.image.Model;
+import io.github.camelflux.job.Ending;
 import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.Waiter;
+import io.github.camelflux.job.life.IdempotencyKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** {@code flux:generate} and all else that buys: attaches the exchange to the job of its key, which is bought if it is new. */
+/**
+ * {@code flux:generate} and all else that buys: attaches the exchange to the job of its key, which is bought if it is new. Where a
+ * message asks for several pictures, to the jobs of their keys.
+ */
 final class BuyStep implements ExchangeStep {
 
     private final FluxEndpoint endpoint;
@@ -20,6 +27,7 @@ final class BuyStep implements ExchangeStep {
     private final Admission admission;
     private final OrderForm form;
     private final Handover handover;
+    private final SeveralJobs several;
 
     BuyStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
@@ -32,20 +40,21 @@ final class BuyStep implements ExchangeStep {
                 endpoint.getOperation().buys().orElseThrow(),
                 options,
                 component.modelChoice(),
+                component.pictureCount(),
                 component.warnings(),
                 engine.spool());
         this.keys = new IdempotencyKeys(context, options.getIdempotencyKey());
         this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
         this.handover = new Handover(endpoint);
+        this.several = new SeveralJobs(endpoint, this::waiter);
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) throws IOException {
         try {
             ReadRequest read = requests.read(exchange);
-            submit(exchange, read, callback);
-            return false;
+            return submit(exchange, read, callback);
         } catch (RuntimeException | IOException e) {
             // Those of an earlier step would be taken for this one's.
             JobHeaders.clear(exchange.getMessage());
@@ -53,28 +62,45 @@ final class BuyStep implements ExchangeStep {
         }
     }
 
-    private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
+    private boolean submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
-        Order order = form.fill(exchange, read, keys.keyOf(exchange, namespace(), read.fingerprint()));
+        List<Order> orders = form.fill(exchange, read, keys(exchange, read));
+        Permits places = admission.enter(endpoint.lines(), orders.size());
+        if (orders.size() > 1) {
+            return several.submit(exchange, orders, places, read.pictures(), callback);
+        }
+        submit(exchange, orders.get(0), places, read.pictures(), callback);
+        return false;
+    }
+
+    private void submit(Exchange exchange, Order order, Permits places, InputBlobs pictures, AsyncCallback callback) {
         JobAggregator aggregator = endpoint.component().engine().aggregator();
-        Permits permits = endpoint.line().permits();
-        admission.enter(permits);
-        Waiter waiter = new Waiter(until(), limit(order), false, ending -> {
-            read.pictures().close();
+        Waiter waiter = waiter(order, ending -> {
+            pictures.close();
             handover.finish(exchange, ending, aggregator, callback);
         });
         try {
-            aggregator.submit(order, waiter, permits::exit);
+            aggregator.submit(order, waiter, places::exit);
         } catch (IllegalArgumentException e) {
-            permits.exit();
-            read.pictures().close();
+            places.exit();
+            pictures.close();
             throw BadRequest.because(e.getMessage());
         }
+    }
+
+    private List<IdempotencyKey> keys(Exchange exchange, ReadRequest read) {
+        return read.count() == 1
+                ? List.of(keys.keyOf(exchange, namespace(), read.fingerprint()))
+                : keys.keysOf(exchange, namespace(), read.fingerprint(), read.count());
     }
 
     /** What one account bought is not handed to another. */
     private String namespace() {
         return endpoint.component().namespace(endpoint.line().account());
+    }
+
+    private Waiter waiter(Order order, Consumer<Ending> ended) {
+        return new Waiter(until(), limit(order), false, ended);
     }
 
     private Waiter.Until until() {

@@ -34,8 +34,10 @@ final class EndpointChecks {
             picture(options);
             Operation bought = operation.bought(options.getForOperation()).orElse(Operation.GENERATE);
             models.get().of(options, Tool.of(bought).defaultModel());
+            new PictureCount(component.getMaxCount()).check(options);
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
+            url("mask", options.getMask());
         }
         JobsStep.states(options.getState());
         times(options, component);
@@ -101,14 +103,20 @@ final class EndpointChecks {
     }
 
     private static void inputImages(String images) {
-        if (images == null) {
+        if (images != null) {
+            for (String image : images.split(",")) {
+                url("inputImages", image);
+            }
+        }
+    }
+
+    private static void url(String option, String value) {
+        if (value == null) {
             return;
         }
-        for (String image : images.split(",")) {
-            String url = image.strip();
-            if (!url.startsWith("https://") && !url.startsWith("http://")) {
-                throw new IllegalArgumentException("inputImages: '" + url + "' is not an http or https URL");
-            }
+        String url = value.strip();
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            throw new IllegalArgumentException(option + ": '" + url + "' is not an http or https URL");
         }
     }
 

@@ -79,6 +79,7 @@ record EngineView(
         json.put("baseUrl", line.account().baseUrl().toString());
         json.put("inFlight", line.permits().inFlight());
         json.put("maxInFlight", line.permits().limit());
+        json.put("workingLimit", line.permits().workingLimit());
         json.put("share", line.permits().share());
         json.put("queued", line.permits().queued());
         return json;

@@ -28,6 +28,7 @@ final class EstimateStep implements ExchangeStep {
                 EndpointChecks.forOperation(options.getForOperation()).orElse(Operation.GENERATE),
                 options,
                 component.modelChoice(),
+                component.pictureCount(),
                 component.warnings(),
                 component.engine().spool());
     }
@@ -38,7 +39,9 @@ final class EstimateStep implements ExchangeStep {
         ReadAgain.keep(exchange);
         ReadRequest read = requests.read(exchange);
         try {
-            estimate(read.request()).ifPresent(usd -> exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, usd));
+            estimate(read.request())
+                    .map(usd -> usd.multiply(BigDecimal.valueOf(read.count())))
+                    .ifPresent(usd -> exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, usd));
         } finally {
             read.pictures().close();
         }

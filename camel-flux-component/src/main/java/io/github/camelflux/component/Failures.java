@@ -149,6 +149,8 @@ final class Failures {
                 new FluxStoreException("The job store cannot take the job, so it was not bought: " + why, job);
             case WITHDRAWN ->
                 new FluxJobUnknownException("The job that was waited for is not there any more: " + why, job);
+            case CANCELLED ->
+                new FluxCancelledException("The job was " + why + "; nothing was bought", job, Charged.NO);
             case STOPPED -> stopped(Charged.NO, job);
         };
     }

@@ -43,8 +43,10 @@ final class FieldSource {
         source.putOption(PictureField.PROMPT_UPSAMPLING, options.getPromptUpsampling());
         source.putOption(PictureField.STEPS, options.getSteps());
         source.putOption(PictureField.GUIDANCE, options.getGuidance());
+        source.putOption(PictureField.COUNT, options.getCount());
         String images = options.getInputImages();
         source.putOption(PictureField.INPUT_IMAGES, images == null ? null : List.of(images.split(",")));
+        source.putOption(PictureField.MASK, options.getMask());
         return source;
     }
 

@@ -64,6 +64,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     protected void doStart() throws Exception {
         super.doStart();
         tiers();
+        pictureCount();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
@@ -85,7 +86,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         String baseUrl = configuration.getBaseUrl() == null
                 ? providerSettings().find(provider, "baseUrl").orElse(null)
                 : configuration.getBaseUrl();
-        apiKeys().search(provider, configuration.getApiKey()).ifPresent(key -> made.lines()
+        apiKeys().search(provider, configuration.getApiKey()).forEach(key -> made.lines()
                 .open(provider, key, baseUrl));
     }
 
@@ -146,6 +147,11 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         return new ModelChoice(engine().catalog(), tiers(), allowedModelNames()::check);
     }
 
+    /** Knows how many pictures a message may ask for. */
+    PictureCount pictureCount() {
+        return new PictureCount(getMaxCount());
+    }
+
     private Tiers tiers() {
         return new Tiers(getTiers());
     }
@@ -175,7 +181,8 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
 
     @ManagedAttribute(description = "Jobs that wait for a permit, over all accounts")
     public int getJobsQueued() {
-        return lines().mapToInt(line -> line.permits().queued()).sum();
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().queued();
     }
 
     @ManagedAttribute(description = "Permits that there are, over all accounts")

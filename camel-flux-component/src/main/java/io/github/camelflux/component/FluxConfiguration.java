@@ -22,8 +22,10 @@ public class FluxConfiguration extends JobOptions implements Cloneable {
     @UriParam(
             label = "producer,security",
             secret = true,
-            description = "The API key at the provider. Without it the component's, then the provider's "
-                    + "(providers.bfl.apiKey), then the environment variable BFL_API_KEY.")
+            description = "The API key at the provider, or several, separated by commas: a job is bought under the one "
+                    + "that has most room, and stays with it. Each has its own maxInFlight. The first names the account "
+                    + "that messages find their jobs in: add keys behind it. Without this option the component's, then "
+                    + "the provider's (providers.bfl.apiKey), then the environment variable BFL_API_KEY.")
     private String apiKey;
 
     @UriParam(

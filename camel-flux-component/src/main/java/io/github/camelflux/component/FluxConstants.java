@@ -87,6 +87,15 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "How many pictures are bought for this message, from 1 to the component's maxCount, each by a job of its own."
+                            + " Above 1 the body becomes a List of Messages for a splitter. Never sent to the provider. Removed"
+                            + " after use, so that it does not multiply the next step. Default: 1.",
+            javaType = "Integer")
+    public static final String COUNT = "CamelFluxCount";
+
+    @Metadata(
+            label = "producer",
             description = "The format of the picture. Default: the provider's, which depends on the model.",
             javaType = "String",
             enums = "jpeg,png,webp")
@@ -179,7 +188,7 @@ public final class FluxConstants {
             label = "producer",
             description =
                     "The idempotency key, taken literally: messages with the same key share one job. Wins over the option"
-                            + " idempotencyKey. Also names the job of await, status and forget. Removed after use.",
+                            + " idempotencyKey. Also names the job of await, status, cancel and forget. Removed after use.",
             javaType = "String",
             important = true)
     public static final String IDEMPOTENCY_KEY = "CamelFluxIdempotencyKey";
@@ -189,10 +198,24 @@ public final class FluxConstants {
     @Metadata(
             description =
                     "The id of the job, made by the component and not guessable. Set on every message that leaves a flux: step."
-                            + " On the way in it names the job of await, status and forget.",
+                            + " On the way in it names the job of await, status, cancel and forget.",
             javaType = "String",
             important = true)
     public static final String JOB_ID = "CamelFluxJobId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The ids of the jobs of a message with a count above 1, by the order of its pictures, in the place of"
+                            + " CamelFluxJobId. A picture for which no job was made has none.",
+            javaType = "java.util.List<String>")
+    public static final String JOB_IDS = "CamelFluxJobIds";
+
+    @Metadata(
+            description =
+                    "Which picture of a message with a count above 1 it is, from 1. Absent for any other picture.",
+            javaType = "Integer")
+    public static final String JOB_INDEX = "CamelFluxJobIndex";
 
     @Metadata(
             label = "producer",
@@ -203,10 +226,32 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What flux:estimate says that the message would cost, in US dollars, for one picture. Absent when it is not known."
-                            + " Never 0 for that.",
+                    "Whether flux:cancel cancelled the job: nothing was bought then. False if the job goes on or had ended already;"
+                            + " CamelFluxJobCancelReason says which.",
+            javaType = "Boolean")
+    public static final String JOB_CANCELLED = "CamelFluxJobCancelled";
+
+    @Metadata(
+            label = "producer",
+            description = "Why flux:cancel did not cancel the job, in words for a person. Absent when it did.",
+            javaType = "String")
+    public static final String JOB_CANCEL_REASON = "CamelFluxJobCancelReason";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What flux:estimate says that the message would cost, in US dollars, for all the pictures of its count. Absent when it"
+                            + " is not known. Never 0 for that.",
             javaType = "java.math.BigDecimal")
     public static final String ESTIMATE_USD = "CamelFluxEstimateUsd";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What is left under the API key as flux:credits was told, in the provider's unit: for bfl credits of 0.01 US"
+                            + " dollars. Of several keys the least. Absent when it could not be learned.",
+            javaType = "java.math.BigDecimal")
+    public static final String CREDITS = "CamelFluxCredits";
 
     @Metadata(
             label = "producer",
@@ -257,8 +302,8 @@ public final class FluxConstants {
 
     @Metadata(
             description =
-                    "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. Absent"
-                            + " when not known.",
+                    "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. On a"
+                            + " message with several jobs their sum. Absent when not known.",
             javaType = "java.math.BigDecimal",
             important = true)
     public static final String JOB_COST_USD = "CamelFluxJobCostUsd";

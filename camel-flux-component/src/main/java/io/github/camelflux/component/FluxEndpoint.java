@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
+import java.util.List;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -28,18 +29,19 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,models,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
-                            + " video, video-edit and video-upscale a video; await, status, jobs and forget look after jobs;"
-                            + " estimate says what a purchase would cost, models lists models; results is consumed.")
+                            + " video, video-edit and video-upscale a video; await, status, cancel, jobs and forget look after jobs;"
+                            + " estimate says what a purchase would cost, credits what is left at the provider, models lists"
+                            + " models; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 
     @UriParam
     private final FluxConfiguration configuration;
 
-    private ProviderLine line;
+    private List<ProviderLine> lines = List.of();
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -50,10 +52,12 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     @Override
     protected void doStart() throws Exception {
         EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
-        if (operation.buys().isPresent()) {
+        if (operation.needsAccount()) {
             String provider = configuration.getProvider();
-            String key = component().apiKeys().find(provider, configuration.getApiKey());
-            line = component().engine().lines().open(provider, key, baseUrl());
+            List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
+            lines = keys.stream()
+                    .map(key -> component().engine().lines().open(provider, key, baseUrl()))
+                    .toList();
         }
         super.doStart();
     }
@@ -87,10 +91,10 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return configuration;
     }
 
-    /** Where the provider's API is; null for operations that buy nothing. */
+    /** Where the provider's API is; null for operations that ask no provider. */
     @Override
     public String getServiceUrl() {
-        return line == null ? null : line.account().baseUrl().toString();
+        return lines.isEmpty() ? null : line().account().baseUrl().toString();
     }
 
     @Override
@@ -102,9 +106,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return (FluxComponent) getComponent();
     }
 
-    /** The account that this endpoint buys under; null for operations that buy nothing. */
+    /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
+    List<ProviderLine> lines() {
+        return lines;
+    }
+
+    /** The first of them: it names the account whose jobs messages come back to. */
     ProviderLine line() {
-        return line;
+        return lines.get(0);
     }
 
     private String baseUrl() {

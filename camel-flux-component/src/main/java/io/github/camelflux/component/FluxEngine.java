@@ -43,6 +43,7 @@ final class FluxEngine implements AutoCloseable {
     private final ModelCatalog catalog;
     private final AccountLines lines;
     private final JobAggregator aggregator;
+    private final CreditDesk credits;
 
     private FluxEngine(
             StateOptions options,
@@ -67,6 +68,7 @@ final class FluxEngine implements AutoCloseable {
                         options, application, threads.store(options.getStoreThreads()), timer, spool, this::accounts)
                 : new MemoryKeeping(clock, directory);
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
+        credits = new CreditDesk(timer, clock, System::nanoTime, options.getLowCredit());
         BflProvider bfl = new BflProvider(catalog);
         lines = new AccountLines(
                 Map.of(bfl.name(), bfl),
@@ -130,6 +132,11 @@ final class FluxEngine implements AutoCloseable {
         return lines;
     }
 
+    /** Asks what credit is left. */
+    CreditDesk credits() {
+        return credits;
+    }
+
     Spool spool() {
         return spool;
     }
@@ -167,6 +174,7 @@ final class FluxEngine implements AutoCloseable {
                 LOG.warn("The lease on the job store could not be given up: {}", failure.getMessage());
             }
         });
+        credits.close();
         connections.close();
         threads.close();
         keeping.close();

@@ -4,6 +4,7 @@ import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.provider.CreditAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,15 +23,14 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 final class FluxHealthCheck extends AbstractHealthCheck {
 
     private static final long PATIENCE_MILLIS = 2_000;
+    private static final String NOT_ANSWERED = "NOT_ANSWERED";
     private static final int MOST_BLOCKED = 1_000;
 
     private final FluxEngine engine;
-    private final KeyProbe keys;
 
-    FluxHealthCheck(String name, FluxEngine engine, KeyProbe keys) {
+    FluxHealthCheck(String name, FluxEngine engine) {
         super("producers", "producer:" + name);
         this.engine = engine;
-        this.keys = keys;
     }
 
     /** A refused key or a store that is down is not mended by a restart. */
@@ -64,17 +64,21 @@ final class FluxHealthCheck extends AbstractHealthCheck {
     private void key(HealthCheckResultBuilder builder, ProviderLine line) {
         String name = line.provider().name() + "." + line.account().alias();
         try {
-            KeyProbe.Finding finding = soon(keys.find(line));
-            builder.detail(name, finding.state().name());
-            if (finding.credits() != null) {
-                builder.detail(name + ".credits", finding.credits());
-            }
-            if (finding.state() == KeyProbe.State.REFUSED) {
-                builder.message(line.provider().name() + " refuses the API key: " + finding.why())
+            CreditAnswer answer = soon(engine.credits().recent(line));
+            if (answer instanceof CreditAnswer.Left left) {
+                builder.detail(name, "ACCEPTED").detail(name + ".credits", left.credits());
+            } else if (answer instanceof CreditAnswer.Refused refused) {
+                builder.detail(name, "REFUSED")
+                        .message(line.provider().name() + " refuses the API key: " + refused.why())
                         .down();
+            } else {
+                builder.detail(name, NOT_ANSWERED);
+            }
+            if (engine.credits().isLow(line)) {
+                builder.detail(name + ".low", true);
             }
         } catch (ExecutionException | TimeoutException e) {
-            builder.detail(name, KeyProbe.State.NOT_ANSWERED.name());
+            builder.detail(name, NOT_ANSWERED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

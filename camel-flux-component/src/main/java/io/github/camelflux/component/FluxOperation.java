@@ -31,12 +31,16 @@ public enum FluxOperation {
     await,
     /** Says in headers where a job stands. */
     status,
+    /** Calls a job off, where that can be done. */
+    cancel,
     /** Lists jobs. */
     jobs,
     /** Frees the key of a job whose outcome nobody knows. */
     forget,
     /** Says what generate or another operation would cost, and buys nothing. */
     estimate,
+    /** Says what credit is left under an API key. */
+    credits,
     /** Lists models. */
     models,
     /** Consumes results that no exchange waits for. */
@@ -57,6 +61,11 @@ public enum FluxOperation {
     /** The picture operation that is bought, if this one buys. */
     public Optional<Operation> buys() {
         return Operation.named(uriName);
+    }
+
+    /** Whether it asks a provider under an API key of its own. */
+    boolean needsAccount() {
+        return buys().isPresent() || this == credits;
     }
 
     /** As it is spelled in URIs. */

@@ -16,9 +16,11 @@ public class FluxProducer extends DefaultAsyncProducer {
                 new BuyStep(endpoint);
             case await -> new AwaitStep(endpoint);
             case status -> new StatusStep(endpoint);
+            case cancel -> new CancelStep(endpoint);
             case jobs -> new JobsStep(endpoint);
             case forget -> new ForgetStep(endpoint);
             case estimate -> new EstimateStep(endpoint);
+            case credits -> new CreditsStep(endpoint);
             case models -> new ModelsStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };

@@ -30,16 +30,18 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
     private static final Map<String, String> MODEL_HEADERS =
             Map.of("model", FluxConstants.MODEL, "tier", FluxConstants.TIER);
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "prompt", FluxConstants.PROMPT,
-            "seed", FluxConstants.SEED,
-            "outputFormat", FluxConstants.OUTPUT_FORMAT,
-            "safetyTolerance", FluxConstants.SAFETY_TOLERANCE,
-            "promptUpsampling", FluxConstants.PROMPT_UPSAMPLING,
-            "steps", FluxConstants.STEPS,
-            "guidance", FluxConstants.GUIDANCE,
-            "inputImages", FluxConstants.INPUT_IMAGES,
-            "idempotencyKey", FluxConstants.IDEMPOTENCY_KEY);
+    private static final Map<String, String> HEADERS = Map.ofEntries(
+            Map.entry("prompt", FluxConstants.PROMPT),
+            Map.entry("seed", FluxConstants.SEED),
+            Map.entry("outputFormat", FluxConstants.OUTPUT_FORMAT),
+            Map.entry("safetyTolerance", FluxConstants.SAFETY_TOLERANCE),
+            Map.entry("promptUpsampling", FluxConstants.PROMPT_UPSAMPLING),
+            Map.entry("steps", FluxConstants.STEPS),
+            Map.entry("guidance", FluxConstants.GUIDANCE),
+            Map.entry("count", FluxConstants.COUNT),
+            Map.entry("inputImages", FluxConstants.INPUT_IMAGES),
+            Map.entry("mask", FluxConstants.MASK),
+            Map.entry("idempotencyKey", FluxConstants.IDEMPOTENCY_KEY));
 
     private static final Set<Object> KEY_WORDS = Set.of("message", "request", "none");
 

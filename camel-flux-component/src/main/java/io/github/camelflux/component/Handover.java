@@ -56,7 +56,7 @@ final class Handover {
     }
 
     /** Whether the job is settled, so that the store keeps its outcome until an exchange got it. */
-    private static boolean isOutcome(Ending ending) {
+    static boolean isOutcome(Ending ending) {
         return ending instanceof Ending.Delivered
                 || ending instanceof Ending.Unsuccessful
                 || ending instanceof Ending.NotDownloaded;

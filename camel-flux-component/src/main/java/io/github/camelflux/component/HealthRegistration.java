@@ -26,7 +26,7 @@ final class HealthRegistration {
         if (repository == null) {
             return NONE;
         }
-        FluxHealthCheck check = new FluxHealthCheck(name(context, component), engine, new KeyProbe(System::nanoTime));
+        FluxHealthCheck check = new FluxHealthCheck(name(context, component), engine);
         check.setCamelContext(context);
         repository.addHealthCheck(check);
         return new HealthRegistration(repository, check);

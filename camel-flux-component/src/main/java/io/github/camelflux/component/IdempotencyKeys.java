@@ -3,9 +3,11 @@ package io.github.camelflux.component;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.job.life.IdempotencyKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -46,6 +48,17 @@ final class IdempotencyKeys {
      */
     IdempotencyKey keyOf(Exchange exchange, String namespace, String fingerprint) {
         return IdempotencyKey.of(namespace, text(exchange, fingerprint));
+    }
+
+    /**
+     * The keys of the jobs that buy several pictures for one message, in the place of the one key that {@link #keyOf} makes: that
+     * key's text with {@code #1} and so on. So the same message with a higher count buys only what it has not got yet.
+     */
+    List<IdempotencyKey> keysOf(Exchange exchange, String namespace, String fingerprint, int count) {
+        String text = text(exchange, fingerprint);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(index -> IdempotencyKey.of(namespace, text + "#" + index))
+                .toList();
     }
 
     private String text(Exchange exchange, String fingerprint) {

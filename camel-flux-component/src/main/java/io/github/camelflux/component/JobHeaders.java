@@ -4,6 +4,7 @@ import static io.github.camelflux.component.FluxConstants.JOB_COST_SETTLED;
 import static io.github.camelflux.component.FluxConstants.JOB_COST_USD;
 import static io.github.camelflux.component.FluxConstants.JOB_DRAFT_CACHE;
 import static io.github.camelflux.component.FluxConstants.JOB_ID;
+import static io.github.camelflux.component.FluxConstants.JOB_INDEX;
 import static io.github.camelflux.component.FluxConstants.JOB_MODEL;
 import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
 import static io.github.camelflux.component.FluxConstants.JOB_POLLS;
@@ -52,6 +53,7 @@ final class JobHeaders {
     private void write(Receipt receipt, Boolean replayed) {
         JobRow row = receipt.row();
         set(JOB_ID, row.id().value());
+        set(JOB_INDEX, receipt.index());
         set(JOB_PROVIDER, row.terms().provider());
         set(JOB_MODEL, row.terms().model());
         set(JOB_OUTCOME, receipt.outcome());

@@ -5,6 +5,7 @@ import io.github.camelflux.FluxJobUnknownException;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -28,6 +29,24 @@ final class JobLookup {
     /** Whether a message names a job. */
     static boolean names(Message message) {
         return isSet(message, FluxConstants.IDEMPOTENCY_KEY) || isSet(message, FluxConstants.JOB_ID);
+    }
+
+    /** Calls off the job that a message names by its key, as {@link JobAggregator#cancel} does. A key that named one is removed. */
+    boolean cancel(Message message, Waiter waiter) {
+        if (!isSet(message, FluxConstants.IDEMPOTENCY_KEY)) {
+            return false;
+        }
+        String key = message.getHeader(FluxConstants.IDEMPOTENCY_KEY, String.class);
+        // Before: once the waiter is told, the message belongs to whoever goes on with it.
+        message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
+        FluxEngine engine = component.engine();
+        boolean found = engine.lines().all().stream()
+                .map(line -> IdempotencyKey.of(component.namespace(line.account()), key))
+                .anyMatch(full -> engine.aggregator().cancel(full, waiter));
+        if (!found) {
+            message.setHeader(FluxConstants.IDEMPOTENCY_KEY, key);
+        }
+        return found;
     }
 
     private static boolean isSet(Message message, String header) {

@@ -7,8 +7,10 @@ import io.github.camelflux.job.Order;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -26,7 +28,26 @@ final class OrderForm {
         this.endpoint = endpoint;
     }
 
-    Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key) {
+    /**
+     * One order for each key. Of several, each says which picture it is: their results may come apart from each other.
+     *
+     * @param keys one, or as many as there are pictures
+     */
+    List<Order> fill(Exchange exchange, ReadRequest read, List<IdempotencyKey> keys) {
+        Map<String, String> headers = headers(exchange.getMessage());
+        if (keys.size() == 1) {
+            return List.of(fill(exchange, read, keys.get(0), headers));
+        }
+        List<Order> orders = new ArrayList<>();
+        for (IdempotencyKey key : keys) {
+            Map<String, String> own = new LinkedHashMap<>(headers);
+            own.put(FluxConstants.JOB_INDEX, String.valueOf(orders.size() + 1));
+            orders.add(fill(exchange, read, key, own));
+        }
+        return orders;
+    }
+
+    private Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key, Map<String, String> headers) {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
@@ -36,7 +57,8 @@ final class OrderForm {
                 key,
                 read.fingerprint(),
                 request,
-                terms(exchange, request),
+                terms(exchange, request, headers),
+                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
                 new JobTiming(
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),
@@ -59,7 +81,7 @@ final class OrderForm {
         }
     }
 
-    private JobTerms terms(Exchange exchange, ImageRequest request) {
+    private JobTerms terms(Exchange exchange, ImageRequest request, Map<String, String> headers) {
         FluxConfiguration options = endpoint.getConfiguration();
         return new JobTerms(
                 request.operation(),
@@ -68,7 +90,7 @@ final class OrderForm {
                 endpoint.line().account().alias(),
                 group(exchange),
                 options.isWaitForResult(),
-                headers(exchange.getMessage()),
+                headers,
                 options.getResultRetention());
     }
 

@@ -20,6 +20,7 @@ enum PictureField {
     PROMPT_UPSAMPLING("promptUpsampling", FluxConstants.PROMPT_UPSAMPLING),
     STEPS("steps", FluxConstants.STEPS),
     GUIDANCE("guidance", FluxConstants.GUIDANCE),
+    COUNT("count", FluxConstants.COUNT),
     INPUT_IMAGES("inputImages", FluxConstants.INPUT_IMAGES),
     MASK("mask", FluxConstants.MASK),
     GARMENT("garment", FluxConstants.GARMENT),

@@ -53,6 +53,13 @@ final class PictureFileName {
                 : stem + suffixes.stream().map(suffix -> "-" + suffix).collect(Collectors.joining()) + "." + extension;
     }
 
+    /** A safe name with something put before its ending, if it has one. */
+    static String withSuffix(String name, String suffix) {
+        int dot = name.lastIndexOf('.');
+        boolean ending = dot > name.lastIndexOf('/') + 1;
+        return ending ? name.substring(0, dot) + "-" + suffix + name.substring(dot) : name + "-" + suffix;
+    }
+
     private static boolean plain(String name, List<String> parts) {
         return !name.startsWith("/")
                 && !name.startsWith("\\")

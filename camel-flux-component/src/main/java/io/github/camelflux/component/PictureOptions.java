@@ -51,6 +51,15 @@ public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
+            description =
+                    "How many pictures are bought for one message, each by a job of its own at the price of one. Above "
+                            + "1 the body becomes a list of messages, one a picture, for a splitter; without it, and with 1, it "
+                            + "is the picture. At most the component's maxCount. Not together with a seed, which would buy the "
+                            + "same picture several times.")
+    private Integer count;
+
+    @UriParam(
+            label = "producer",
             enums = "jpeg,png,webp",
             description = "How the picture is encoded. Not sent when not set: the model decides.")
     private String outputFormat;
@@ -83,6 +92,12 @@ public abstract class PictureOptions extends ModelOptions {
             description = "The pictures that go in, as http or https URLs separated by commas; the provider fetches "
                     + "them. With it the body of an edit may be the prompt.")
     private String inputImages;
+
+    @UriParam(
+            label = "producer",
+            description = "The mask of fill or erase, as an http or https URL, which the provider fetches. The header "
+                    + "CamelFluxMask comes before it, and so does a mask in the body or an attachment.")
+    private String mask;
 
     @UriParam(
             label = "producer,advanced",
@@ -168,6 +183,14 @@ public abstract class PictureOptions extends ModelOptions {
         this.seed = seed;
     }
 
+    public Integer getCount() {
+        return count;
+    }
+
+    public void setCount(Integer count) {
+        this.count = count;
+    }
+
     public String getOutputFormat() {
         return outputFormat;
     }
@@ -214,6 +237,14 @@ public abstract class PictureOptions extends ModelOptions {
 
     public void setInputImages(String inputImages) {
         this.inputImages = inputImages;
+    }
+
+    public String getMask() {
+        return mask;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
     }
 
     public Map<String, Object> getInput() {

@@ -18,6 +18,12 @@ import java.util.Map;
  */
 record Receipt(JobRow row) {
 
+    /** Which of the pictures of its message it is, from 1; null if there was one only. */
+    Integer index() {
+        String kept = row.terms().headers().get(FluxConstants.JOB_INDEX);
+        return kept == null ? null : Integer.valueOf(kept);
+    }
+
     /** How it ended, or how far it is. */
     String outcome() {
         return row.outcome() == null
@@ -63,6 +69,7 @@ record Receipt(JobRow row) {
         Map<String, Object> map = new LinkedHashMap<>();
         RemoteJob remote = row.remote();
         map.put("jobId", row.id().value());
+        map.put("index", index());
         map.put("operation", row.terms().operation().uriName());
         map.put("provider", row.terms().provider());
         map.put("model", row.terms().model());

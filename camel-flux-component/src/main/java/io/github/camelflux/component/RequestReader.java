@@ -25,6 +25,7 @@ final class RequestReader {
     private final Tool tool;
     private final FluxConfiguration options;
     private final ModelChoice models;
+    private final PictureCount counts;
     private final RequestCheck check;
     private final Spool spool;
     private final SimpleText prompt;
@@ -35,6 +36,7 @@ final class RequestReader {
     /**
      * @param options of the endpoint, with the component's defaults
      * @param models chooses the model
+     * @param counts knows how many pictures a message may ask for
      * @param warnings takes what is worth a warning
      * @param spool takes the pictures that are streamed
      * @throws IllegalArgumentException if an option cannot be used; the message names it
@@ -44,12 +46,14 @@ final class RequestReader {
             Operation operation,
             FluxConfiguration options,
             ModelChoice models,
+            PictureCount counts,
             OneTimeWarnings warnings,
             Spool spool) {
         this.operation = operation;
         this.tool = Tool.of(operation);
         this.options = options;
         this.models = models;
+        this.counts = counts;
         this.check = new RequestCheck(options, warnings);
         this.spool = spool;
         this.prompt = options.getPrompt() == null ? null : new SimpleText(context, options.getPrompt());
@@ -112,7 +116,7 @@ final class RequestReader {
         // Of what was asked: a rounded size is the same wish.
         ImageRequest wish = request.build();
         check.apply(request, model).ifPresent(size -> message.setHeader(FluxConstants.ROUNDED_SIZE, size));
-        return new ReadRequest(request.build(), wish.fingerprint(asked.name()), pictures);
+        return new ReadRequest(request.build(), counts.of(fields, wish), wish.fingerprint(asked.name()), pictures);
     }
 
     private BodyFields.Fields requestFields(Exchange exchange) {

@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import static io.github.camelflux.component.FluxConstants.COUNT;
 import static io.github.camelflux.component.FluxConstants.DRAFT_CACHE;
 import static io.github.camelflux.component.FluxConstants.GARMENT;
 import static io.github.camelflux.component.FluxConstants.IDEMPOTENCY_KEY;
@@ -37,7 +38,7 @@ final class ResultWriter {
 
     /** They described this step's request, and must not configure the next step. */
     private static final List<String> HEADERS_OF_ONE_STEP =
-            List.of(SEED, IDEMPOTENCY_KEY, INPUT_IMAGES, MASK, GARMENT, VIDEO, DRAFT_CACHE, REQUEST_FIELDS);
+            List.of(SEED, COUNT, IDEMPOTENCY_KEY, INPUT_IMAGES, MASK, GARMENT, VIDEO, DRAFT_CACHE, REQUEST_FIELDS);
 
     /** They described the body that the picture replaces. */
     private static final List<String> STALE_HEADERS = List.of(Exchange.CONTENT_LENGTH, Exchange.CONTENT_ENCODING);
@@ -60,16 +61,21 @@ final class ResultWriter {
         Boolean replayed = replayed(ending);
         ending.job().ifPresentOrElse(row -> JobHeaders.write(message, row, replayed), () -> JobHeaders.clear(message));
         if (ending instanceof Ending.Delivered delivered) {
-            HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
+            stepSucceeded(message);
             writePicture(exchange, delivered);
         } else if (ending instanceof Ending.Accepted) {
-            HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
+            stepSucceeded(message);
         } else if (ending instanceof Ending.NotAccepted refused) {
             // Nothing was bought: there is nothing to receipt.
             message.removeHeader(JOB_RECEIPT);
             message.setHeader(
                     JOB_OUTCOME, refused.refusal().reason() == Refusal.Reason.MODERATED ? "moderated" : "refused");
         }
+    }
+
+    /** Removes the headers that configured this step. */
+    static void stepSucceeded(Message message) {
+        HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
     }
 
     private void writePicture(Exchange exchange, Ending.Delivered delivered) {
@@ -101,6 +107,10 @@ final class ResultWriter {
         Integer index = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
         if (index != null) {
             suffixes.add(index.toString());
+        }
+        Integer picture = new Receipt(row).index();
+        if (picture != null) {
+            suffixes.add(picture.toString());
         }
         if (row.terms().operation() != Operation.GENERATE) {
             suffixes.add(row.terms().operation().uriName());

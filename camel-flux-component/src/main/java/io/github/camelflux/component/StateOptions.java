@@ -44,8 +44,15 @@ public abstract class StateOptions extends StoreOptions {
     private Integer maxInFlight;
 
     @Metadata(
+            defaultValue = "10",
+            description =
+                    "How many pictures one message may ask for at the most (option, header and body field count). "
+                            + "Above it the message fails before anything is bought, or the route does not start. Default 10.")
+    private int maxCount = 10;
+
+    @Metadata(
             defaultValue = "1000",
-            description = "How many more exchanges may wait here, without a thread, for a permit. Beyond it they fail "
+            description = "How many more jobs may wait here, without a thread, for a permit. Beyond it exchanges fail "
                     + "with FluxOverloadedException, or block (see blockWhenFull). Default 1000.")
     private int maxQueued = 1000;
 
@@ -55,6 +62,14 @@ public abstract class StateOptions extends StoreOptions {
                     + "failing: back-pressure for consumers that read as fast as they can. A thread of this "
                     + "component never blocks.")
     private boolean blockWhenFull;
+
+    @Metadata(
+            description =
+                    "Below this many credits an account is called low, by one warning in the log and by the health "
+                            + "check. In the provider's unit, for bfl credits of 0.01 US dollars. The balance is known from "
+                            + "flux:credits and from the health check, which asks every five minutes at the most. Without it "
+                            + "nobody is told.")
+    private Integer lowCredit;
 
     @Metadata(
             label = "advanced",
@@ -143,6 +158,14 @@ public abstract class StateOptions extends StoreOptions {
         this.maxInFlight = maxInFlight;
     }
 
+    public int getMaxCount() {
+        return maxCount;
+    }
+
+    public void setMaxCount(int maxCount) {
+        this.maxCount = maxCount;
+    }
+
     public int getMaxQueued() {
         return maxQueued;
     }
@@ -157,6 +180,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setBlockWhenFull(boolean blockWhenFull) {
         this.blockWhenFull = blockWhenFull;
+    }
+
+    public Integer getLowCredit() {
+        return lowCredit;
+    }
+
+    public void setLowCredit(Integer lowCredit) {
+        this.lowCredit = lowCredit;
     }
 
     public int getWorkerThreads() {

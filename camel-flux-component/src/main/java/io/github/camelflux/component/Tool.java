@@ -118,12 +118,17 @@ enum Tool {
                 throw BadRequest.because(
                         field.fieldName() + ": " + Operation.valueOf(name()).uriName() + " needs a "
                                 + field.thing() + ", in " + (field == subject ? "the body, " : "") + "the header "
-                                + field.header() + ", "
-                                + (field == PictureField.INPUT_IMAGES
-                                        ? "the option inputImages or an attachment"
-                                        : "the field " + field.fieldName() + " of a request or an attachment called "
-                                                + field.fieldName()));
+                                + field.header() + ", " + otherPlaces(field));
             }
         }
+    }
+
+    private static String otherPlaces(PictureField field) {
+        String named = "the field " + field.fieldName() + " of a request or an attachment called " + field.fieldName();
+        return switch (field) {
+            case INPUT_IMAGES -> "the option inputImages or an attachment";
+            case MASK -> "the option mask, " + named;
+            default -> named;
+        };
     }
 }

@@ -5,10 +5,16 @@ import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobState;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.Meeting;
+import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
+import io.github.camelflux.job.life.Reserving;
+import io.github.camelflux.job.life.Submitting;
+import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +150,35 @@ public final class JobAggregator {
         }
     }
 
+    /**
+     * Calls off the job of a key if it is alive on this node and not accepted yet. Whether that came in time the waiter is told: it
+     * gets {@link Ending.NotAccepted} with {@link Refusal.Reason#CANCELLED}, like all exchanges that wait for the job, or else what
+     * became of the job.
+     *
+     * @param waiter one that waits for acceptance
+     * @return false if there is no such job; then the waiter is told nothing
+     */
+    public boolean cancel(IdempotencyKey key, Waiter waiter) {
+        JobGroup group = groups.get(key);
+        if (group == null || !isUnsent(group.state()) || !group.attach(waiter)) {
+            return false;
+        }
+        Refusal refusal = Refusal.of(Refusal.Reason.CANCELLED, "cancelled before it was sent");
+        group.calledOff = refusal;
+        group.on(new JobEvent.CalledOff(refusal));
+        // It may have been accepted in this moment.
+        group.on(new JobEvent.Asked(false));
+        return true;
+    }
+
+    private static boolean isUnsent(JobState state) {
+        return state instanceof Queued
+                || state instanceof Reserving
+                || state instanceof Submitting
+                || state instanceof Withdrawing
+                || state instanceof Pausing;
+    }
+
     /** An exchange got the outcome of a job, and its unit of work completed. */
     public void delivered(JobId id) {
         recorder.delivered(id);
@@ -195,6 +230,11 @@ public final class JobAggregator {
     public List<JobView> alive() {
         long now = ports.nanos().getAsLong();
         return groups().map(group -> JobView.of(group, now)).toList();
+    }
+
+    /** How many jobs wait on this node for a permit. */
+    public int queued() {
+        return (int) groups().filter(group -> group.state() instanceof Queued).count();
     }
 
     /** How many facts the store has not taken yet. */

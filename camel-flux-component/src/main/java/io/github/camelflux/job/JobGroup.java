@@ -9,6 +9,7 @@ import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobState;
 import io.github.camelflux.job.life.Step;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -49,7 +50,7 @@ final class JobGroup {
     volatile Order order;
     volatile HttpCall call;
     volatile JobRow row;
-    volatile Permits.Ticket ticket;
+    volatile KeyPermit permit;
     volatile PictureSink.KeptPicture picture;
     volatile long queueDeadline;
     volatile long acceptedNanos;
@@ -62,6 +63,7 @@ final class JobGroup {
     volatile JobId watchedId;
     volatile Duration doubt;
     volatile boolean keptForExchange;
+    volatile Refusal calledOff;
 
     JobGroup(
             IdempotencyKey key,

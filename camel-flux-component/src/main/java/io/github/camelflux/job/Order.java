@@ -3,6 +3,7 @@ package io.github.camelflux.job;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param fingerprint of the request
  * @param request what to make; its pictures stay readable until the job is accepted or refused
  * @param terms what is kept with the job
+ * @param accounts the aliases of the API keys that it may be bought under, of which the terms name the first
  * @param timing its budgets of time
  * @param modelLimit how many jobs of the model may be in flight
  * @param priority higher goes first in line
@@ -22,6 +24,7 @@ public record Order(
         String fingerprint,
         ImageRequest request,
         JobTerms terms,
+        List<String> accounts,
         JobTiming timing,
         int modelLimit,
         int priority,
@@ -32,6 +35,7 @@ public record Order(
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(terms, "terms");
+        accounts = List.copyOf(accounts);
         Objects.requireNonNull(timing, "timing");
     }
 }

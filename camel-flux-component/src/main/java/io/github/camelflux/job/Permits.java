@@ -1,29 +1,31 @@
 package io.github.camelflux.job;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The permits of one account: how many jobs may be in flight under one API key, in all and for a model that the provider limits
- * further. Beyond it jobs wait in line, first come first served within a priority, without a thread. Where nodes share the
- * account, a node has the part of the limit that the job store gave it last. Safe for use by several threads.
+ * further. Beyond it jobs wait in line without a thread. Where nodes share the account, a node has the part of the limit that
+ * the job store gave it last. Where other programs use the key too, it works with less after the provider refused a job for that.
+ * Safe for use by several threads.
  */
 public final class Permits {
 
     private final String account;
     private final int limit;
+    private final int most;
     private final boolean shared;
     private final Quota all;
     private final Map<String, Quota> models = new HashMap<>();
     private final Semaphore places;
-    private final PriorityQueue<Ticket> line = new PriorityQueue<>(
-            Comparator.comparingInt((Ticket t) -> -t.priority).thenComparingLong(t -> t.number));
+    private final WaitingLine<Ticket> line = new WaitingLine<>();
+    private final WorkingLimit working;
     private long tickets;
     private boolean granting;
 
@@ -32,7 +34,9 @@ public final class Permits {
         this.limit = limit;
         this.shared = shared;
         this.all = new Quota(limit, shared);
-        this.places = new Semaphore(Math.addExact(limit, maxQueued), true);
+        this.working = new WorkingLimit(limit);
+        this.most = Math.addExact(limit, maxQueued);
+        this.places = new Semaphore(most, true);
     }
 
     /**
@@ -56,22 +60,28 @@ public final class Permits {
         return new Permits(account, limit, maxQueued, true);
     }
 
-    /** Takes a place in flight or in line for a new job, if there is one. */
-    public boolean enter() {
-        return places.tryAcquire();
+    /** Takes places in flight or in line for new jobs: all of them or, where there are not so many, none. */
+    public boolean enter(int jobs) {
+        return places.tryAcquire(jobs);
     }
 
     /**
-     * Waits for a place; blocks the caller.
+     * Waits for places; blocks the caller. It holds none while it waits, so that those who wait cannot hold each other up.
      *
+     * @param jobs how many places
      * @param millis how long at the most
-     * @return whether it got one
+     * @return whether it got all of them; it got none otherwise
      */
-    public boolean enter(long millis) throws InterruptedException {
-        return places.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    public boolean enter(int jobs, long millis) throws InterruptedException {
+        return places.tryAcquire(jobs, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Gives a place back. */
+    /** How many places there are, taken or not: what may be in flight or in line here at once. */
+    public int places() {
+        return most;
+    }
+
+    /** Gives one place back. */
     public void exit() {
         places.release();
     }
@@ -79,17 +89,14 @@ public final class Permits {
     /**
      * Asks for a permit.
      *
-     * @param model what runs under it
-     * @param modelLimit how many of that model may be in flight
-     * @param priority higher goes first
-     * @param granted called once when the permit is there, perhaps before this method returns
+     * @param granted called once with the permit when it is there, perhaps before this method returns
      */
-    public Ticket request(String model, int modelLimit, int priority, Runnable granted) {
+    Ticket request(PermitWish wish, Consumer<Ticket> granted) {
         Ticket ticket;
         synchronized (this) {
-            Quota quota = quota(model);
-            quota.limit(modelLimit < limit ? modelLimit : Quota.NONE);
-            ticket = new Ticket(tickets++, model, quota, priority, granted);
+            Quota quota = quota(wish.model());
+            quota.limit(wish.modelLimit() < limit ? wish.modelLimit() : Quota.NONE);
+            ticket = new Ticket(tickets++, wish, quota, granted);
             line.add(ticket);
             quota.waiting++;
             demands();
@@ -100,7 +107,7 @@ public final class Permits {
 
     /** Takes a permit whatever the limit is: the job runs already. */
     public synchronized Ticket take(String model) {
-        Ticket ticket = new Ticket(tickets++, model, quota(model), 0, () -> {});
+        Ticket ticket = new Ticket(tickets++, new PermitWish(model, limit, 0, ""), quota(model), granted -> {});
         occupy(ticket);
         return ticket;
     }
@@ -118,6 +125,21 @@ public final class Permits {
     /** How many permits there are, on all nodes together. */
     public int limit() {
         return limit;
+    }
+
+    /** How many of them the provider let be taken lately: fewer than {@link #limit()} while other programs use the key too. */
+    public synchronized int workingLimit() {
+        return working.now();
+    }
+
+    /** Whether jobs are in flight, so that whoever waits goes when one of them ends. */
+    synchronized boolean isPaced() {
+        return all.taken > 0;
+    }
+
+    /** How full the key is: what is out and in line, for each permit that may be out now. */
+    public synchronized double load() {
+        return (all.taken + line.size()) / (double) Math.max(1, Math.min(all.share(), working.now()));
     }
 
     /** How many of them are this node's now; more may be out if it took over running jobs, or had more before. */
@@ -183,24 +205,21 @@ public final class Permits {
             granting = true;
         }
         for (List<Ticket> next = admit(); !next.isEmpty(); next = admit()) {
-            next.forEach(ticket -> ticket.granted.run());
+            next.forEach(ticket -> ticket.granted.accept(ticket));
         }
     }
 
     private synchronized List<Ticket> admit() {
         List<Ticket> next = new ArrayList<>();
-        List<Ticket> passed = new ArrayList<>();
-        while (all.hasRoom() && !line.isEmpty()) {
-            Ticket first = line.poll();
-            if (first.quota.hasRoom()) {
-                first.quota.waiting--;
-                occupy(first);
-                next.add(first);
-            } else {
-                passed.add(first);
+        while (all.hasRoom() && all.taken < working.now()) {
+            Optional<Ticket> first = line.next();
+            if (first.isEmpty()) {
+                break;
             }
+            first.get().quota.waiting--;
+            occupy(first.get());
+            next.add(first.get());
         }
-        line.addAll(passed);
         granting = !next.isEmpty();
         return next;
     }
@@ -228,11 +247,12 @@ public final class Permits {
         return more;
     }
 
-    /** How many of those in line the limits of their models let go. */
+    /** How many of those in line the limits of their models, and the provider as of late, let go. */
     private int couldRun() {
-        return models.values().stream()
+        int byModel = models.values().stream()
                 .mapToInt(quota -> Math.max(0, Math.min(quota.waiting, quota.share() - quota.taken)))
                 .sum();
+        return Math.min(byModel, Math.max(0, working.now() - all.taken));
     }
 
     private static void add(List<JobStore.Claim> claims, JobStore.Claim claim) {
@@ -242,26 +262,64 @@ public final class Permits {
     }
 
     /** One wish for a permit, and then the permit. */
-    public final class Ticket {
+    final class Ticket implements WaitingLine.Waiting {
 
         private final long number;
-        private final String model;
+        private final PermitWish wish;
         private final Quota quota;
-        private final int priority;
-        private final Runnable granted;
+        private final Consumer<Ticket> granted;
         private boolean held;
         private boolean over;
 
-        private Ticket(long number, String model, Quota quota, int priority, Runnable granted) {
+        private Ticket(long number, PermitWish wish, Quota quota, Consumer<Ticket> granted) {
             this.number = number;
-            this.model = model;
+            this.wish = wish;
             this.quota = quota;
-            this.priority = priority;
             this.granted = granted;
         }
 
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public int priority() {
+            return wish.priority();
+        }
+
+        @Override
+        public String route() {
+            return wish.route();
+        }
+
+        @Override
+        public String model() {
+            return wish.model();
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return quota.hasRoom();
+        }
+
+        /** The provider accepted the job that has this permit. */
+        void accepted() {
+            synchronized (Permits.this) {
+                working.accepted();
+            }
+            grant();
+        }
+
+        /** The provider refused the job that has this permit since too many are in flight. {@link #release} follows. */
+        void refused() {
+            synchronized (Permits.this) {
+                working.refused(number, tickets - 1, all.taken - 1);
+            }
+        }
+
         /** Gives the permit back, or leaves the line. Only the first call counts. */
-        public void release() {
+        void release() {
             synchronized (Permits.this) {
                 if (over) {
                     return;
@@ -275,7 +333,7 @@ public final class Permits {
                     quota.waiting--;
                 }
                 if (quota.isIdle()) {
-                    models.remove(model, quota);
+                    models.remove(wish.model(), quota);
                 }
             }
             grant();

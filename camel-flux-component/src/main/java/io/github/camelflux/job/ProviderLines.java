@@ -7,6 +7,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ProviderLines {
 
+    /** The line of a provider and an account; empty when this node has no such account. */
+    Optional<ProviderLine> find(String provider, String account);
+
     /** The line of the job's provider and account; empty when this node has no such account. */
-    Optional<ProviderLine> find(JobTerms terms);
+    default Optional<ProviderLine> find(JobTerms terms) {
+        return find(terms.provider(), terms.account());
+    }
 }

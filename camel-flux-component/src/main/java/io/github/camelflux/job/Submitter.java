@@ -4,11 +4,16 @@ import io.github.camelflux.job.JobStore.Reservation;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.Queued;
+import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -44,28 +49,28 @@ final class Submitter {
 
     void acquirePermit(JobGroup group) {
         Order order = group.order;
-        Optional<ProviderLine> line = order == null || group.waiters().size() == 0
-                ? Optional.empty()
-                : ports.lines().find(order.terms());
-        if (line.isEmpty()) {
+        List<ProviderLine> lines = order == null || group.waiters().size() == 0 ? List.of() : lines(order);
+        if (lines.isEmpty()) {
             group.on(new JobEvent.NobodyAsks());
             return;
         }
         if (group.state() instanceof Queued queued && queued.last() == null) {
             beginQueueTime(group, order.timing().queueTimeout());
         }
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
             return;
         }
         AtomicBoolean waits = new AtomicBoolean(true);
-        Permits permits = line.get().permits();
-        group.ticket = permits.request(order.terms().model(), order.modelLimit(), order.priority(), () -> {
+        group.permit = KeyPermit.request(lines, PermitWish.of(order), () -> {
             waits.set(false);
             group.on(new JobEvent.Permitted());
         });
         if (waits.get()) {
-            shares.askForMore(permits).whenComplete((asked, failure) -> {
+            askForMore(lines).whenComplete((asked, failure) -> {
                 if (failure != null) {
                     group.on(new JobEvent.PermitFailed(reason(failure)));
                 } else if (waits.get()) {
@@ -76,19 +81,19 @@ final class Submitter {
     }
 
     void takePermit(JobGroup group) {
-        if (group.ticket == null) {
+        if (group.permit == null) {
             ports.lines().find(group.row.terms()).ifPresent(line -> {
                 shares.know(line.permits());
-                group.ticket = line.permits().take(group.row.terms().model());
+                group.permit = KeyPermit.take(line, group.row.terms().model());
             });
         }
     }
 
     void releasePermit(JobGroup group) {
-        Permits.Ticket ticket = group.ticket;
-        group.ticket = null;
-        if (ticket != null) {
-            ticket.release();
+        KeyPermit permit = group.permit;
+        group.permit = null;
+        if (permit != null) {
+            permit.release();
             shares.giveBack();
         }
     }
@@ -97,9 +102,9 @@ final class Submitter {
         Order order = group.order;
         JobId id = ports.ids().get();
         group.epoch = lease.epoch();
+        JobTerms terms = order.terms().under(group.permit.line().account().alias());
         ports.store()
-                .reserve(new JobStore.Intent(
-                        id, order.key(), order.fingerprint(), order.terms(), settings.node(), replaced))
+                .reserve(new JobStore.Intent(id, order.key(), order.fingerprint(), terms, settings.node(), replaced))
                 .whenComplete((reservation, failure) -> {
                     if (failure != null) {
                         facts.write(id, () -> ports.store().withdraw(id), () -> {});
@@ -122,20 +127,30 @@ final class Submitter {
 
     void post(JobGroup group) {
         Duration limit = group.order.timing().requestTimeout();
-        Optional<ProviderLine> line = ports.lines().find(group.order.terms());
+        KeyPermit permit = group.permit;
+        ProviderLine line = permit.line();
         if (stopping.getAsBoolean()) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
-        } else if (line.isEmpty() || !lease.covers(limit, group.epoch)) {
+        } else if (group.calledOff != null) {
+            group.on(new JobEvent.Refused(group.calledOff));
+        } else if (!lease.covers(limit, group.epoch)) {
             group.on(new JobEvent.Refused(
                     Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
         } else {
-            line.get().exchanger().exchange(group.call, limit).thenAccept(ended -> answered(group, line.get(), ended));
+            line.exchanger().exchange(call(group, line), limit).thenAccept(ended -> answered(group, permit, ended));
         }
     }
 
     void pause(JobGroup group, Refusal cause) {
+        if (isCalledOff(group)) {
+            return;
+        }
         if (queueTimeIsUp(group)) {
             group.on(new JobEvent.QueueTimeUp());
+            return;
+        }
+        if (comesFree(group, cause)) {
+            group.on(new JobEvent.PauseOver());
             return;
         }
         long base = 1000L << Math.min(group.pauses++, 5);
@@ -144,6 +159,23 @@ final class Submitter {
         Duration wait =
                 RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(Duration.ofMillis(jittered));
         group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
+    }
+
+    /** Whether a permit is there as soon as the provider takes more: then waiting in line is enough. */
+    private boolean comesFree(JobGroup group, Refusal cause) {
+        return cause.reason() == Refusal.Reason.RATE_LIMITED
+                && cause.retryAfter() == null
+                && group.order != null
+                && lines(group.order).stream().anyMatch(line -> line.permits().isPaced());
+    }
+
+    /** Whether it was called off while it was on its way. */
+    private static boolean isCalledOff(JobGroup group) {
+        Refusal refusal = group.calledOff;
+        if (refusal != null) {
+            group.on(new JobEvent.CalledOff(refusal));
+        }
+        return refusal != null;
     }
 
     /** Counts from now on until the job is accepted. */
@@ -170,16 +202,41 @@ final class Submitter {
         return new JobEvent.KeyHeld(row, row.fingerprint().equals(order.fingerprint()));
     }
 
-    private void answered(JobGroup group, ProviderLine line, Exchanger.Exchanged ended) {
+    private List<ProviderLine> lines(Order order) {
+        return order.accounts().stream()
+                .map(account -> ports.lines().find(order.terms().provider(), account))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private CompletionStage<Void> askForMore(List<ProviderLine> lines) {
+        return CompletableFuture.allOf(lines.stream()
+                .map(line -> shares.askForMore(line.permits()).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** The call was made for the first of the keys. */
+    private static HttpCall call(JobGroup group, ProviderLine line) {
+        Order order = group.order;
+        return line.account().alias().equals(order.terms().account())
+                ? group.call
+                : line.provider().submit(order.request(), line.account());
+    }
+
+    private void answered(JobGroup group, KeyPermit permit, Exchanger.Exchanged ended) {
         if (ended instanceof Exchanger.Exchanged.NotSent notSent) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.NOT_SENT, notSent.why())));
         } else if (ended instanceof Exchanger.Exchanged.Broken broken) {
             group.on(new JobEvent.Unclear(broken.why()));
         } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
-            SubmitAnswer answer = line.provider().submitted(answered.answer());
+            SubmitAnswer answer = permit.line().provider().submitted(answered.answer());
             if (answer instanceof SubmitAnswer.Accepted accepted) {
+                permit.accepted();
                 group.on(new JobEvent.Accepted(accepted.job()));
             } else if (answer instanceof SubmitAnswer.Refused refused) {
+                if (refused.refusal().reason() == Refusal.Reason.RATE_LIMITED) {
+                    permit.refused();
+                }
                 group.on(new JobEvent.Refused(refused.refusal()));
             } else if (answer instanceof SubmitAnswer.Unclear unclear) {
                 group.on(new JobEvent.Unclear(unclear.why()));

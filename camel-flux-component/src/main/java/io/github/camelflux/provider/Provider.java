@@ -1,9 +1,7 @@
 package io.github.camelflux.provider;
 
 import io.github.camelflux.image.ImageRequest;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A provider's API as two mappers (request to HTTP, HTTP to meaning) and a table of what each status means. Does no I/O, has no
@@ -39,14 +37,9 @@ public interface Provider {
     /** What the answer to {@link #poll} means: the body's status is read before the HTTP status. */
     PollAnswer polled(HttpAnswer answer);
 
-    /** A free question that shows whether the key is accepted and what credit is left. */
+    /** A free question that shows whether the key is accepted and what credit is left, in the provider's own unit. */
     HttpCall credits(Account account);
 
-    /**
-     * What the answer to {@link #credits} means.
-     *
-     * @return the credit left in the provider's unit; empty when the answer was not understood
-     * @throws SecurityException if the key was refused
-     */
-    Optional<BigDecimal> credits(HttpAnswer answer);
+    /** What the answer to {@link #credits(Account)} means. */
+    CreditAnswer credits(HttpAnswer answer);
 }

@@ -42,6 +42,8 @@ public record Refusal(
         STORE,
         /** It was waited for by its id, but its submission was withdrawn. */
         WITHDRAWN,
+        /** It was cancelled here before it was sent. */
+        CANCELLED,
         /** The component stops. */
         STOPPED
     }

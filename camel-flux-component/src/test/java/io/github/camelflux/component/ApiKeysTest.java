@@ -14,15 +14,28 @@ class ApiKeysTest {
     void the_endpoint_comes_before_the_provider_before_the_environment() {
         ApiKeys keys = keys(Map.of("bfl.apiKey", "from-provider"));
 
-        assertThat(keys.find("bfl", "from-endpoint")).isEqualTo("from-endpoint");
-        assertThat(keys.find("bfl", " ")).isEqualTo("from-provider");
-        assertThat(keys(Map.of()).find("bfl", null)).isEqualTo("from-environment");
+        assertThat(keys.find("bfl", "from-endpoint")).containsExactly("from-endpoint");
+        assertThat(keys.find("bfl", " ")).containsExactly("from-provider");
+        assertThat(keys(Map.of()).find("bfl", null)).containsExactly("from-environment");
     }
 
     @Test
     void providers_may_be_nested_and_spelled_with_dashes() {
         assertThat(keys(Map.of("bfl", Map.of("api-key", "nested"))).find("bfl", null))
-                .isEqualTo("nested");
+                .containsExactly("nested");
+    }
+
+    @Test
+    void several_are_separated_by_commas_and_each_is_used_once() {
+        assertThat(keys(Map.of()).find("bfl", "one, two,,one ,three")).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void a_key_that_cannot_be_sent_is_refused_also_behind_others_and_is_not_shown() {
+        assertThatThrownBy(() -> keys(Map.of()).find("bfl", "one,“two”"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("apiKey")
+                .hasMessageNotContaining("two");
     }
 
     @Test

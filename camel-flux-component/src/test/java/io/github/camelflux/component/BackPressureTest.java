@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.FluxOverloadedException;
+import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.simulator.FluxSimulator;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,9 @@ class BackPressureTest extends SimulatedRoutes {
             public void configure() {
                 from("direct:flux").to("flux:generate");
                 from("direct:blocking").to("flux-blocking:generate");
+                from("direct:three").to("flux:generate?count=3");
+                from("direct:four").to("flux:generate?count=4");
+                from("direct:blocking-two").to("flux-blocking:generate?count=2");
                 from("direct:split")
                         .split(body())
                         .parallelProcessing()
@@ -100,6 +104,47 @@ class BackPressureTest extends SimulatedRoutes {
 
         assertThat(whole.getException()).isNull();
         assertThat(simulator.bill().count()).isEqualTo(12);
+        assertThat(simulator.maxActiveJobs()).isEqualTo(2);
+    }
+
+    @Test
+    void refuses_all_pictures_of_a_message_where_there_is_no_place_for_one() {
+        CompletableFuture<Exchange> first =
+                template.asyncSend("direct:three", ex -> ex.getMessage().setBody("first"));
+        await().until(() -> flux().getJobsAlive() == 3);
+        Exchange second = template.send("direct:three", ex -> ex.getMessage().setBody("second"));
+        Exchange ended = first.join();
+
+        assertThat(second.getException()).isInstanceOf(FluxOverloadedException.class);
+        assertThat(ended.getException()).isNull();
+        assertThat(simulator.bill().count()).isEqualTo(3);
+        assertThat(simulator.maxActiveJobs()).isEqualTo(2);
+        // All places are there again.
+        assertThat(template.send("direct:three", ex -> ex.getMessage().setBody("third"))
+                        .getException())
+                .isNull();
+    }
+
+    @Test
+    void refuses_a_count_for_which_there_is_never_place_enough() {
+        assertThat(template.send("direct:four", ex -> ex.getMessage().setBody("a fox"))
+                        .getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("count: 4 jobs need a place each, and maxInFlight and maxQueued allow 3 in all");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
+    @Test
+    void callers_that_wait_for_several_places_do_not_hold_each_other_up() {
+        List<CompletableFuture<Exchange>> sent = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        template.send(i % 2 == 0 ? "direct:blocking-two" : "direct:blocking", ex -> ex.getMessage()
+                                .setBody("picture " + i))))
+                .toList();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> sent.stream().allMatch(CompletableFuture::isDone));
+        assertThat(sent.stream().map(CompletableFuture::join)).noneMatch(Exchange::isFailed);
+        assertThat(simulator.bill().count()).isEqualTo(9);
         assertThat(simulator.maxActiveJobs()).isEqualTo(2);
     }
 

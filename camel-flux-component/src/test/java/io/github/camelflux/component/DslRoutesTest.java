@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -36,6 +39,14 @@ class DslRoutesTest extends SimulatedRoutes {
                     <from uri="direct:xml"/>
                     <to uri="flux:generate?model=flux-2-pro&amp;size=256x512&amp;outputFormat=jpeg"/>
                   </route>
+                  <route>
+                    <from uri="direct:xml-several"/>
+                    <to uri="flux:generate?count=2&amp;size=256x256"/>
+                    <split>
+                      <simple>${body}</simple>
+                      <to uri="mock:xml-several"/>
+                    </split>
+                  </route>
                 </routes>
                 """);
         return context;
@@ -55,6 +66,22 @@ class DslRoutesTest extends SimulatedRoutes {
 
         assertThat(size(picture)).isEqualTo("256x512");
         assertThat(picture).startsWith(new byte[] {(byte) 0xFF, (byte) 0xD8});
+    }
+
+    @Test
+    void makes_several_pictures_in_xml() throws Exception {
+        MockEndpoint several = getMockEndpoint("mock:xml-several");
+        several.expectedMessageCount(2);
+
+        template.sendBodyAndHeader("direct:xml-several", "a harbour", Exchange.FILE_NAME, "harbour.txt");
+
+        several.assertIsSatisfied();
+        for (int i = 0; i < 2; i++) {
+            Message picture = several.getExchanges().get(i).getMessage();
+            assertThat(size(picture.getBody(byte[].class))).isEqualTo("256x256");
+            assertThat(picture.getHeader(Exchange.FILE_NAME)).isEqualTo("harbour-" + (i + 1) + ".jpg");
+        }
+        assertThat(simulator.bill().count("a harbour")).isEqualTo(2);
     }
 
     private static String size(byte[] picture) throws Exception {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.FluxKeyConflictException;
+import io.github.camelflux.FluxPartialException;
 import io.github.camelflux.FluxStoppedException;
 import io.github.camelflux.http.LogCapture;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
+import io.github.camelflux.simulator.fault.Fault;
+import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.store.jdbc.WatchedDataSource;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -73,6 +78,34 @@ class DurableRouteTest {
         }
         assertThat(simulator.bill().count()).isOne();
         assertThat(downloads()).isEqualTo(downloads);
+    }
+
+    @Test
+    void after_a_restart_only_the_pictures_that_are_missing_are_bought() throws Exception {
+        simulator.faults().on(Endpoint.POLL, Fault.taskStatus(503, "Error"));
+        FluxPartialException failure;
+        try (DurableContext first = context("shop").start(several(3))) {
+            Exchange bought = first.send("direct:in", "a red fox", "order-1").get(20, TimeUnit.SECONDS);
+            failure = (FluxPartialException) bought.getException();
+            assertThat(failure.getPictures()).hasSize(2);
+        }
+        try (DurableContext second = context("shop").start(several(4))) {
+            Exchange again = second.send("direct:in", "a red fox", "order-1").get(20, TimeUnit.SECONDS);
+
+            List<?> pictures = again.getMessage().getBody(List.class);
+            assertThat(pictures).hasSize(4).allSatisfy(picture -> assertThat(((Message) picture).getBody(byte[].class))
+                    .isNotEmpty());
+            assertThat(pictures)
+                    .filteredOn(picture -> (boolean) ((Message) picture).getHeader(FluxConstants.JOB_REPLAYED))
+                    .hasSize(2);
+            assertThat(pictures)
+                    .extracting(picture -> ((Message) picture).getHeader(FluxConstants.JOB_INDEX))
+                    .containsExactly(1, 2, 3, 4);
+            Exchange other = second.send("direct:in", "a blue fox", "order-1").get(20, TimeUnit.SECONDS);
+            assertThat(other.getException()).isInstanceOf(FluxKeyConflictException.class);
+        }
+        assertThat(simulator.bill().count("a red fox")).isEqualTo(5);
+        assertThat(simulator.bill().count("a blue fox")).isZero();
     }
 
     @Test
@@ -310,6 +343,15 @@ class DurableRouteTest {
             public void configure() {
                 from("direct:in").routeId("in").to("flux:generate");
                 from("direct:jobs").routeId("jobs").to("flux:jobs");
+            }
+        };
+    }
+
+    private static RoutesBuilder several(int count) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("in").to("flux:generate?count=" + count);
             }
         };
     }

@@ -24,6 +24,10 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?width=0                           | width: 0
                 generate?height=-1                         | height: -1
                 generate?steps=0                           | steps: 0
+                generate?count=0                           | count: 0 is less than 1
+                generate?count=11                          | count: 11 is more than the component's maxCount, which is 10
+                generate?count=3&seed=7                    | seed: 7 with a count of 3 would buy the same picture 3 times
+                estimate?count=11                          | count: 11 is more than
                 generate?outputFormat=gif                  | outputFormat: 'gif'
                 generate?model=../credits                  | model: '../credits'
                 generate?model=flux-pro-1.1                | allowedModels
@@ -41,6 +45,7 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space
                 generate?provider=nobody                   | provider
                 generate?inputImages=file:/etc/passwd      | inputImages: 'file:/etc/passwd'
+                generate?mask=file:/etc/passwd             | mask: 'file:/etc/passwd' is not an http or https URL
                 estimate?forOperation=paint                | forOperation: 'paint' is none of generate, edit, fill
                 estimate?width=0                           | width: 0
                 estimate?model=flux-pro-1.1                | allowedModels
@@ -58,6 +63,15 @@ class EndpointChecksTest extends SimulatedRoutes {
 
         assertFails("flux:generate").hasStackTraceContaining("tier: 'draft' and model 'flux-2-max' say the same twice");
         context.getEndpoint("flux:generate?tier=final", FluxEndpoint.class);
+    }
+
+    @Test
+    void a_component_that_allows_no_picture_does_not_start() {
+        FluxComponent none = new FluxComponent();
+        none.setMaxCount(0);
+        none.setCamelContext(context);
+
+        assertThatThrownBy(none::start).hasStackTraceContaining("maxCount: 0 is less than 1");
     }
 
     @Test

@@ -118,6 +118,11 @@ class EstimateRouteTest extends SimulatedRoutes {
         assertThat(cents(exchange)).isEqualByComparingTo(cents);
     }
 
+    @Test
+    void several_pictures_cost_several_times_as_much() throws IOException {
+        assertThat(cents(estimate("generate", "flux-2-pro", "count=4", null))).isEqualByComparingTo("12");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "flux-2-flex, 2026-01-27, 6",

@@ -55,6 +55,7 @@ class FailuresTest {
             entry(Reason.OVERLOADED, FluxOverloadedException.class),
             entry(Reason.STORE, FluxStoreException.class),
             entry(Reason.WITHDRAWN, FluxJobUnknownException.class),
+            entry(Reason.CANCELLED, FluxCancelledException.class),
             entry(Reason.STOPPED, FluxStoppedException.class)));
 
     private final Failures failures = new Failures("bfl", Clock.fixed(Jobs.START, ZoneOffset.UTC));
@@ -82,7 +83,7 @@ class FailuresTest {
                 .isEqualTo(
                         switch (reason) {
                             case NOT_SENT, RATE_LIMITED, UNAUTHORIZED, NO_CREDIT, OVERLOADED -> true;
-                            case INVALID, MODERATED, STORE, WITHDRAWN, STOPPED -> false;
+                            case INVALID, MODERATED, STORE, WITHDRAWN, CANCELLED, STOPPED -> false;
                         }));
     }
 

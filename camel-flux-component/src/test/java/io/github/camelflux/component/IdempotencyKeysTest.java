@@ -59,6 +59,18 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void severalPicturesHaveTheKeyWithTheirNumbers() {
+        Exchange exchange = from(null);
+        exchange.getMessage().setHeader("CamelFluxIdempotencyKey", "order");
+
+        assertThat(keys("message").keysOf(exchange, "shop", "f", 3))
+                .containsExactly(
+                        IdempotencyKey.of("shop", "order#1"),
+                        IdempotencyKey.of("shop", "order#2"),
+                        IdempotencyKey.of("shop", "order#3"));
+    }
+
+    @Test
     void keysOfAnotherNamespaceAreOthers() {
         assertThat(keys("request").keyOf(from(null), "shop", "f"))
                 .isNotEqualTo(new IdempotencyKeys(context, "request").keyOf(from(null), "other", "f"));

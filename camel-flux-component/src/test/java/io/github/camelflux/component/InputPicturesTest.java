@@ -386,6 +386,7 @@ class InputPicturesTest {
                 Operation.EDIT,
                 options,
                 new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of()), name -> {}),
+                new PictureCount(10),
                 new OneTimeWarnings(warning -> {}),
                 spool);
     }

@@ -67,4 +67,11 @@ class PictureFileNameTest {
 
         assertThat(directory.resolve(PictureFileName.safe(name)).normalize()).startsWithRaw(directory);
     }
+
+    @ParameterizedTest
+    @CsvSource({"cat.png, cat-2.png", "cat, cat-2", ".cat, .cat-2", "a.b/cat, a.b/cat-2", "a/cat.tar.gz, a/cat.tar-2.gz"
+    })
+    void putsASuffixBeforeTheEnding(String name, String expected) {
+        assertThat(PictureFileName.withSuffix(name, "2")).isEqualTo(expected);
+    }
 }

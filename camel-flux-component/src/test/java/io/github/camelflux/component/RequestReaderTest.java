@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelflux.Charged;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.InputImage;
+import io.github.camelflux.image.InputRole;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
@@ -54,6 +56,41 @@ class RequestReaderTest {
                 .isEqualTo(ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
                         .prompt("a cat")
                         .build());
+    }
+
+    @Test
+    void theOptionMaskIsALinkThatAHeaderComesBefore() throws IOException {
+        message.setBody("a cat");
+        options.setMask("https://example.com/mask.png");
+
+        assertThat(read().input(InputRole.MASK)).contains(new InputImage.Link("https://example.com/mask.png"));
+        message.setHeader("CamelFluxMask", "https://example.com/another.png");
+        assertThat(read().input(InputRole.MASK)).contains(new InputImage.Link("https://example.com/another.png"));
+    }
+
+    @Test
+    void aCountIsNoPartOfTheRequest() throws IOException {
+        message.setBody("a cat");
+        String one = reader().read(exchange).fingerprint();
+        options.setCount(4);
+
+        ReadRequest four = reader().read(exchange);
+
+        assertThat(four.count()).isEqualTo(4);
+        assertThat(four.fingerprint()).isEqualTo(one);
+        message.setHeader("CamelFluxCount", 2.0);
+        assertThat(reader().read(exchange).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aSeedByTheProvidersNameMakesOnePictureToo() {
+        message.setBody("a cat");
+        options.setCount(4);
+        options.getInput().put("seed", 7);
+
+        assertThatThrownBy(() -> reader().read(exchange))
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("input.seed: '7' with a count of 4");
     }
 
     @Test
@@ -579,6 +616,7 @@ class RequestReaderTest {
                         throw new IllegalArgumentException("model: " + name + " is not allowed");
                     }
                 }),
+                new PictureCount(10),
                 new OneTimeWarnings(warning -> {}),
                 new Spool(directory));
     }

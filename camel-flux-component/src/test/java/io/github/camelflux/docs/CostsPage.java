@@ -176,7 +176,7 @@ final class CostsPage {
             **Put amounts into quotes.** With Camel 4.18, Simple says of no BigDecimal that it is above an unquoted `0.10`: everything would be bought.
 
             You send what you would send to `flux:generate`, or to the operation that `forOperation` names; it is read in the same way. You get the same message with the header
-            `CamelFluxEstimateUsd`: a BigDecimal, for one picture. Nothing is bought, nobody is asked, no API key is needed. It fails with `FluxRequestException` where the purchase would.
+            `CamelFluxEstimateUsd`: a BigDecimal, for all the pictures of its `count`. Nothing is bought, nobody is asked, no API key is needed. It fails with `FluxRequestException` where the purchase would.
 
             **The header is absent when the price is not known; it is never 0 for that.** It is not known when the catalogue has no price that is sure enough, when the size of the
             result is left to the model in a way that nobody documents (one side of two, a shape), or when the price depends on a picture that goes in and its size cannot be told: a link,

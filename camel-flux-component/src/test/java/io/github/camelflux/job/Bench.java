@@ -77,7 +77,7 @@ final class Bench {
                 new JobPorts(
                         store.store(),
                         pictures,
-                        terms -> Optional.of(line),
+                        (name, alias) -> Optional.of(line),
                         time,
                         time,
                         time::nanos,
@@ -158,7 +158,7 @@ final class Bench {
                 .build();
         JobTerms terms = new JobTerms(
                 Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", awaited, Map.of(), Duration.ofHours(24));
-        return new Order(key(key), request.fingerprint(), request, terms, TIMING, 24, 0, resubmit);
+        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), TIMING, 24, 0, resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {

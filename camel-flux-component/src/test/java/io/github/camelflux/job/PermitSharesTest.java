@@ -25,8 +25,8 @@ class PermitSharesTest {
 
     @BeforeEach
     void two_jobs_want_to_run() {
-        out.add(permits.request("m", 24, 0, () -> {}));
-        out.add(permits.request("m", 24, 0, () -> {}));
+        out.add(permits.request(new PermitWish("m", 24, 0, "route"), given -> {}));
+        out.add(permits.request(new PermitWish("m", 24, 0, "route"), given -> {}));
     }
 
     @Test
@@ -100,7 +100,7 @@ class PermitSharesTest {
 
         answer(0);
         shares.leave();
-        permits.request("m", 24, 0, () -> {});
+        permits.request(new PermitWish("m", 24, 0, "route"), given -> {});
         shares.round();
 
         assertThat(told).extracting(Claim::held).containsExactly(1);

@@ -43,9 +43,9 @@ class PermitsTest {
     @Test
     void a_model_with_a_limit_of_its_own_does_not_hold_up_the_others() {
         Permits permits = new Permits(3, 10);
-        permits.request("kontext-max", 1, 0, () -> granted.add("k1"));
-        permits.request("kontext-max", 1, 0, () -> granted.add("k2"));
-        permits.request("flux-2-pro", 24, 0, () -> granted.add("p"));
+        permits.request(new PermitWish("kontext-max", 1, 0, "route"), given -> granted.add("k1"));
+        permits.request(new PermitWish("kontext-max", 1, 0, "route"), given -> granted.add("k2"));
+        permits.request(new PermitWish("flux-2-pro", 24, 0, "route"), given -> granted.add("p"));
 
         assertThat(granted).containsExactly("k1", "p");
     }
@@ -144,7 +144,7 @@ class PermitsTest {
         Permits permits = Permits.shared("k", 24, 10);
         for (int i = 0; i < 4; i++) {
             String name = "m" + i;
-            permits.request("kontext-max", 6, 0, () -> granted.add(name));
+            permits.request(new PermitWish("kontext-max", 6, 0, "route"), given -> granted.add(name));
         }
         assertThat(permits.claims(false)).containsExactly(new JobStore.Claim("k/kontext-max", 6, 0, 4));
 
@@ -175,13 +175,13 @@ class PermitsTest {
     @Test
     void places_are_what_may_be_in_flight_and_in_line_together() {
         Permits permits = new Permits(1, 1);
-        assertThat(permits.enter()).isTrue();
-        assertThat(permits.enter()).isTrue();
-        assertThat(permits.enter()).isFalse();
+        assertThat(permits.enter(1)).isTrue();
+        assertThat(permits.enter(1)).isTrue();
+        assertThat(permits.enter(1)).isFalse();
 
         permits.exit();
 
-        assertThat(permits.enter()).isTrue();
+        assertThat(permits.enter(1)).isTrue();
     }
 
     @Test
@@ -191,7 +191,7 @@ class PermitsTest {
         AtomicInteger done = new AtomicInteger();
         for (int i = 0; i < 50_000; i++) {
             Permits.Ticket[] ticket = new Permits.Ticket[1];
-            ticket[0] = permits.request("m", 24, 0, () -> {
+            ticket[0] = permits.request(new PermitWish("m", 24, 0, "route"), given -> {
                 done.incrementAndGet();
                 ticket[0].release();
             });
@@ -211,7 +211,7 @@ class PermitsTest {
         Runnable client = () -> {
             for (int i = 0; i < 1_000; i++) {
                 CountDownLatch mine = new CountDownLatch(1);
-                Permits.Ticket ticket = permits.request("m", 24, 0, () -> {
+                Permits.Ticket ticket = permits.request(new PermitWish("m", 24, 0, "route"), given -> {
                     most.accumulateAndGet(out.incrementAndGet(), Math::max);
                     mine.countDown();
                 });
@@ -244,6 +244,6 @@ class PermitsTest {
     }
 
     private Permits.Ticket request(Permits permits, String name, int priority) {
-        return permits.request("m", 24, priority, () -> granted.add(name));
+        return permits.request(new PermitWish("m", 24, priority, "route"), given -> granted.add(name));
     }
 }

@@ -79,7 +79,7 @@ final class WorldNode {
                 new JobPorts(
                         store,
                         pictures,
-                        terms -> Optional.of(line),
+                        (name, alias) -> Optional.of(line),
                         this::after,
                         world.clock(),
                         world::nanos,
@@ -150,7 +150,7 @@ final class WorldNode {
         JobTerms terms = new JobTerms(
                 Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", true, Map.of(), Duration.ofHours(24));
         aggregator.submit(
-                new Order(World.KEY, FINGERPRINT, REQUEST, terms, TIMING, 24, 0, false),
+                new Order(World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, 24, 0, false),
                 new Waiter(Waiter.Until.SETTLED, Duration.ofHours(2), false, this::ended),
                 () -> {});
     }

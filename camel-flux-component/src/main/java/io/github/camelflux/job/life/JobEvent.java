@@ -73,6 +73,13 @@ public sealed interface JobEvent {
     /** The time for being accepted is over. */
     record QueueTimeUp() implements JobEvent {}
 
+    /**
+     * This job is not to be submitted any more. Says nothing about one that is on its way already.
+     *
+     * @param refusal why
+     */
+    record CalledOff(Refusal refusal) implements JobEvent {}
+
     /** No new submission may be made any more. */
     record Stopping() implements JobEvent {}
 

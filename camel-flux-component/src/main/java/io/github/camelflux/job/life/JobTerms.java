@@ -36,4 +36,9 @@ public record JobTerms(
         Objects.requireNonNull(retention, "retention");
         headers = Map.copyOf(headers);
     }
+
+    /** The same under another API key of the endpoint's. */
+    public JobTerms under(String alias) {
+        return new JobTerms(operation, model, provider, alias, group, awaited, headers, retention);
+    }
 }

@@ -18,6 +18,9 @@ public record Pausing(Refusal cause, boolean resubmit) implements JobState {
         if (event instanceof JobEvent.QueueTimeUp) {
             return Ended.notAccepted(cause);
         }
+        if (event instanceof JobEvent.CalledOff off) {
+            return Ended.notAccepted(off.refusal());
+        }
         if (event instanceof JobEvent.Stopping) {
             return Ended.stopped();
         }

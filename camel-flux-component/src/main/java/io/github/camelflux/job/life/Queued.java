@@ -40,6 +40,9 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
             Refusal none = Refusal.of(Refusal.Reason.OVERLOADED, "no permit came free within queueTimeout");
             return Ended.notAccepted(last == null ? none : last).after(new JobAction.ReleasePermit());
         }
+        if (event instanceof JobEvent.CalledOff off) {
+            return Ended.notAccepted(off.refusal()).after(new JobAction.ReleasePermit());
+        }
         if (event instanceof JobEvent.Stopping) {
             return Ended.stopped().after(new JobAction.ReleasePermit());
         }

@@ -24,6 +24,9 @@ public record Withdrawing(JobId id, Refusal cause, boolean again, boolean resubm
         if (event instanceof JobEvent.RecordDelayed && !again) {
             return Ended.notAccepted(cause);
         }
+        if (event instanceof JobEvent.CalledOff off && again) {
+            return Step.to(new Withdrawing(id, off.refusal(), false, resubmit));
+        }
         if (event instanceof JobEvent.Stopping && again) {
             return Step.to(new Withdrawing(id, Ended.stopping(), false, resubmit));
         }

@@ -3,16 +3,15 @@ package io.github.camelflux.provider.bfl;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.CreditAnswer;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.SubmitAnswer;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Black Forest Labs: a submission is answered at once with an id and a polling address, one picture each. Safe for use by several
@@ -72,14 +71,8 @@ public final class BflProvider implements Provider {
         return requests.credits(account);
     }
 
-    /** One credit is one US cent. */
     @Override
-    public Optional<BigDecimal> credits(HttpAnswer answer) {
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw new SecurityException(BflWords.message(answer, BflJson.object(answer)));
-        }
-        return Optional.of(BflJson.object(answer).path("credits"))
-                .filter(credits -> answer.status() == 200 && credits.isNumber())
-                .map(credits -> credits.decimalValue());
+    public CreditAnswer credits(HttpAnswer answer) {
+        return BflCreditAnswers.read(answer);
     }
 }

@@ -202,6 +202,7 @@ class JobStateTest {
                 new JobEvent.NobodyAsks(),
                 new JobEvent.QueueTimeUp(),
                 new JobEvent.Stopping(),
+                new JobEvent.CalledOff(Refusal.of(Refusal.Reason.CANCELLED, "cancelled")),
                 new JobEvent.PollDue(),
                 new JobEvent.GivenUp("too long"),
                 new JobEvent.Fetched(),

@@ -3,9 +3,9 @@ package io.github.camelflux.provider.bfl;
 import static io.github.camelflux.provider.bfl.Answers.HTML;
 import static io.github.camelflux.provider.bfl.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.provider.CreditAnswer;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.Refusal.Reason;
@@ -197,8 +197,8 @@ class BflSubmitAnswersTest {
     @Test
     void credits_are_read_exactly() {
         assertThat(provider.credits(answer(200, "{\"credits\": 1234.56789012345678901}")))
-                .contains(new BigDecimal("1234.56789012345678901"));
-        assertThat(provider.credits(answer(200, "{\"credits\": 0}"))).contains(BigDecimal.ZERO);
+                .isEqualTo(new CreditAnswer.Left(new BigDecimal("1234.56789012345678901")));
+        assertThat(provider.credits(answer(200, "{\"credits\": 0}"))).isEqualTo(new CreditAnswer.Left(BigDecimal.ZERO));
     }
 
     @ParameterizedTest
@@ -214,15 +214,14 @@ class BflSubmitAnswersTest {
                 "404 | {}"
             })
     void an_answer_about_credits_that_says_nothing_says_nothing(int status, String body) {
-        assertThat(provider.credits(answer(status, body))).isEmpty();
+        assertThat(provider.credits(answer(status, body))).isInstanceOf(CreditAnswer.NotAnswered.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void a_refused_key_shows_in_the_answer_about_credits(int status) {
-        assertThatExceptionOfType(SecurityException.class)
-                .isThrownBy(() -> provider.credits(answer(status, "{\"detail\": \"Not authenticated\"}")))
-                .withMessage("Not authenticated");
+        assertThat(provider.credits(answer(status, "{\"detail\": \"Not authenticated\"}")))
+                .isEqualTo(new CreditAnswer.Refused("Not authenticated"));
     }
 
     private RemoteJob accepted(int status, String body) {

@@ -118,7 +118,8 @@ public final class FluxSimulatorExtension
                 .runTimeScale(choices.runTimeScale())
                 .render(choices.render())
                 .activeLimit(choices.activeLimit())
-                .withdrawnModels(choices.withdrawnModels());
+                .withdrawnModels(choices.withdrawnModels())
+                .randomSeed(choices.randomSeed());
         for (String key : choices.keys()) {
             builder.key(key);
         }

@@ -77,6 +77,14 @@ public class FluxComponentConfiguration
      */
     private String jobStore;
     /**
+     * Below this many credits an account is called low, by one warning in the
+     * log and by the health check. In the provider's unit, for bfl credits of
+     * 0.01 US dollars. The balance is known from flux:credits and from the
+     * health check, which asks every five minutes at the most. Without it
+     * nobody is told.
+     */
+    private Integer lowCredit;
+    /**
      * How many jobs one API key may have in flight at the provider. Without it
      * what the provider allows, for bfl 24 (6 of flux-kontext-max).
      */
@@ -224,14 +232,14 @@ public class FluxComponentConfiguration
      */
     private String resultsGroup;
     /**
-     * How much the provider's content rules let through, as the model counts
-     * it: 0 is the strictest.
+     * How much the provider's content rules let through, a level that each
+     * model counts in its own way: 0 is the strictest.
      */
     private Integer safetyTolerance;
     /**
-     * Makes the picture repeatable: the same seed with the same request gives
-     * the same picture. Without it the provider draws one, which is in the
-     * header CamelFluxJobSeed.
+     * Makes the picture repeatable, an integer: the same seed with the same
+     * request gives the same picture. Without it the provider draws one, which
+     * is in the header CamelFluxJobSeed.
      */
     private Long seed;
     /**
@@ -299,8 +307,8 @@ public class FluxComponentConfiguration
      */
     private Duration downloadTimeout;
     /**
-     * How closely the picture follows the prompt, for models that let it be
-     * chosen.
+     * How closely the picture follows the prompt, a decimal number, for models
+     * that let it be chosen.
      */
     private Double guidance;
     /**
@@ -532,6 +540,14 @@ public class FluxComponentConfiguration
 
     public void setJobStore(String jobStore) {
         this.jobStore = jobStore;
+    }
+
+    public Integer getLowCredit() {
+        return lowCredit;
+    }
+
+    public void setLowCredit(Integer lowCredit) {
+        this.lowCredit = lowCredit;
     }
 
     public Integer getMaxInFlight() {

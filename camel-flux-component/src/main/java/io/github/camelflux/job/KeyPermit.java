@@ -1,0 +1,118 @@
+package io.github.camelflux.job;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A job's wish for a permit under one of several keys, and then the permit. It waits in the lines of all of them, the least
+ * loaded first; the first key that has room gives the permit, and the wish leaves the other lines: no permit idles while a job
+ * waits that could use it. Safe for use by several threads.
+ */
+final class KeyPermit {
+
+    private final List<Permits.Ticket> asked = new ArrayList<>();
+    private ProviderLine line;
+    private Permits.Ticket permit;
+    private boolean over;
+
+    private KeyPermit() {}
+
+    /**
+     * Asks for a permit.
+     *
+     * @param lines of the keys; at least one
+     * @param wish what for
+     * @param granted called once when the permit is there, perhaps before this method returns
+     */
+    static KeyPermit request(List<ProviderLine> lines, PermitWish wish, Runnable granted) {
+        KeyPermit wanted = new KeyPermit();
+        lines.stream()
+                .sorted(Comparator.comparingDouble(line -> line.permits().load()))
+                .forEach(line -> wanted.ask(line, wish, granted));
+        return wanted;
+    }
+
+    /** Takes a permit whatever the limit is: the job runs already. */
+    static KeyPermit take(ProviderLine line, String model) {
+        KeyPermit taken = new KeyPermit();
+        taken.win(line, line.permits().take(model));
+        return taken;
+    }
+
+    /** The line of the key that gave the permit; null before. */
+    synchronized ProviderLine line() {
+        return line;
+    }
+
+    /** The provider accepted the job. */
+    void accepted() {
+        permit().accepted();
+    }
+
+    /** The provider refused the job since too many are in flight under the key. */
+    void refused() {
+        permit().refused();
+    }
+
+    /** Gives the permit back, or leaves the lines. Only the first call counts. */
+    void release() {
+        List<Permits.Ticket> all;
+        synchronized (this) {
+            over = true;
+            all = List.copyOf(asked);
+        }
+        all.forEach(Permits.Ticket::release);
+    }
+
+    private void ask(ProviderLine from, PermitWish wish, Runnable granted) {
+        if (isDecided()) {
+            return;
+        }
+        Permits.Ticket ticket = from.permits().request(wish, given -> {
+            if (win(from, given)) {
+                granted.run();
+            } else {
+                given.release();
+            }
+        });
+        if (!keep(ticket)) {
+            ticket.release();
+        }
+    }
+
+    private boolean win(ProviderLine from, Permits.Ticket given) {
+        List<Permits.Ticket> others;
+        synchronized (this) {
+            if (isDecided()) {
+                return false;
+            }
+            line = from;
+            permit = given;
+            others = asked.stream().filter(ticket -> ticket != given).toList();
+            asked.clear();
+            asked.add(given);
+        }
+        others.forEach(Permits.Ticket::release);
+        return true;
+    }
+
+    /** Whether the ticket is still wanted. */
+    private synchronized boolean keep(Permits.Ticket ticket) {
+        if (ticket == permit) {
+            return true;
+        }
+        if (isDecided()) {
+            return false;
+        }
+        return asked.add(ticket);
+    }
+
+    private synchronized boolean isDecided() {
+        return over || permit != null;
+    }
+
+    private synchronized Permits.Ticket permit() {
+        return permit;
+    }
+}
