@@ -104,7 +104,7 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
-                    "How much the provider's moderation lets pass: 0 is strictest, the upper end depends on the model (4 to 7)."
+                    "How much the provider's moderation lets pass, a level: 0 is strictest, the upper end depends on the model (4 to 7)."
                             + " Default: the provider's.",
             javaType = "Integer")
     public static final String SAFETY_TOLERANCE = "CamelFluxSafetyTolerance";
@@ -179,7 +179,8 @@ public final class FluxConstants {
 
     @Metadata(
             label = "producer",
-            description = "The place in line while the exchange waits for a permit: higher goes first. Default: 0.",
+            description =
+                    "The place in line while the exchange waits for a permit, an integer: higher goes first. Default: 0.",
             javaType = "Integer")
     public static final String PRIORITY = "CamelFluxPriority";
 
@@ -275,7 +276,7 @@ public final class FluxConstants {
     public static final String JOB_MODEL = "CamelFluxJobModel";
 
     @Metadata(
-            description = "The seed that the picture was made with. Absent when the provider did not say.",
+            description = "The seed that the picture was made with, an integer. Absent when the provider did not say.",
             javaType = "java.math.BigInteger")
     public static final String JOB_SEED = "CamelFluxJobSeed";
 

@@ -44,8 +44,9 @@ public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
-            description = "Makes the picture repeatable: the same seed with the same request gives the same picture. "
-                    + "Without it the provider draws one, which is in the header CamelFluxJobSeed.")
+            description =
+                    "Makes the picture repeatable, an integer: the same seed with the same request gives the same "
+                            + "picture. Without it the provider draws one, which is in the header CamelFluxJobSeed.")
     private Long seed;
 
     @UriParam(
@@ -65,8 +66,9 @@ public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer",
-            description = "How much the provider's content rules let through, as the model counts it: 0 is the "
-                    + "strictest.")
+            description =
+                    "How much the provider's content rules let through, a level that each model counts in its own "
+                            + "way: 0 is the strictest.")
     private Integer safetyTolerance;
 
     @UriParam(
@@ -81,7 +83,8 @@ public abstract class PictureOptions extends ModelOptions {
 
     @UriParam(
             label = "producer,advanced",
-            description = "How closely the picture follows the prompt, for models that let it be chosen.")
+            description = "How closely the picture follows the prompt, a decimal number, for models that let it be "
+                    + "chosen.")
     private Double guidance;
 
     @UriParam(

@@ -232,14 +232,14 @@ public class FluxComponentConfiguration
      */
     private String resultsGroup;
     /**
-     * How much the provider's content rules let through, as the model counts
-     * it: 0 is the strictest.
+     * How much the provider's content rules let through, a level that each
+     * model counts in its own way: 0 is the strictest.
      */
     private Integer safetyTolerance;
     /**
-     * Makes the picture repeatable: the same seed with the same request gives
-     * the same picture. Without it the provider draws one, which is in the
-     * header CamelFluxJobSeed.
+     * Makes the picture repeatable, an integer: the same seed with the same
+     * request gives the same picture. Without it the provider draws one, which
+     * is in the header CamelFluxJobSeed.
      */
     private Long seed;
     /**
@@ -307,8 +307,8 @@ public class FluxComponentConfiguration
      */
     private Duration downloadTimeout;
     /**
-     * How closely the picture follows the prompt, for models that let it be
-     * chosen.
+     * How closely the picture follows the prompt, a decimal number, for models
+     * that let it be chosen.
      */
     private Double guidance;
     /**
