@@ -53,6 +53,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("prompt");
         props.add("promptUpsampling");
         props.add("provider");
+        props.add("region");
         props.add("queueTimeout");
         props.add("requestTimeout");
         props.add("resolution");

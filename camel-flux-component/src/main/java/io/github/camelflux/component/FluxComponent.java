@@ -86,7 +86,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
                 ? providerSettings().find(provider, "baseUrl").orElse(null)
                 : configuration.getBaseUrl();
         apiKeys().search(provider, configuration.getApiKey()).ifPresent(key -> made.lines()
-                .open(provider, key, baseUrl));
+                .open(provider, key, baseUrl, configuration.getRegion()));
     }
 
     @Override

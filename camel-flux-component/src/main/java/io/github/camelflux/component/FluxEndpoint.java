@@ -54,7 +54,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         if (operation.needsAccount()) {
             String provider = configuration.getProvider();
             String key = component().apiKeys().find(provider, configuration.getApiKey());
-            line = component().engine().lines().open(provider, key, baseUrl());
+            line = component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion());
         }
         super.doStart();
     }
