@@ -127,6 +127,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": target.setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -284,6 +285,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.time.Duration.class;
+        case "region": return io.github.camelflux.provider.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "resolution": return java.lang.String.class;
@@ -437,6 +439,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return target.getProxyUser();
         case "queuetimeout":
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
+        case "region": return getOrCreateConfiguration(target).getRegion();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resolution": return getOrCreateConfiguration(target).getResolution();

@@ -47,6 +47,7 @@ final class FluxHealthCheck extends AbstractHealthCheck {
         }
         int waiting = engine.aggregator().factsWaiting();
         builder.detail("store.factsWaiting", waiting);
+        builder.detail("outsideRegion", engine.aggregator().stranded());
         try {
             List<JobRow> blocked = soon(
                     engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));

@@ -148,6 +148,13 @@ public sealed interface JobEvent {
      */
     record LinkDead(String why) implements JobEvent {}
 
+    /**
+     * What is to be asked next, for the job's state or for its picture, lies outside of the region that its account keeps to.
+     *
+     * @param why for a person
+     */
+    record OutsideRegion(String why) implements JobEvent {}
+
     /** Another node acts for the job from now on. */
     record LeaseLost() implements JobEvent {}
 

@@ -210,6 +210,7 @@ class JobStateTest {
                 new JobEvent.FetchInterrupted("cut"),
                 new JobEvent.FetchDue(),
                 new JobEvent.LinkDead("404"),
+                new JobEvent.OutsideRegion("elsewhere"),
                 new JobEvent.LeaseLost(),
                 new JobEvent.RowGone(),
                 new JobEvent.DoubtOver(),
