@@ -11,9 +11,7 @@ import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Spool;
-import io.github.camelflux.job.BarredModels;
-import io.github.camelflux.job.CreditPause;
-import io.github.camelflux.job.Permits;
+import io.github.camelflux.job.KeyLimits;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.ProviderLines;
 import io.github.camelflux.provider.Account;
@@ -53,10 +51,8 @@ final class AccountLines implements ProviderLines {
     private final HttpSettings settings;
     private final Spool spool;
     private final Map<String, ProviderLine> lines = new ConcurrentHashMap<>();
-    private final Map<String, Permits> permits = new ConcurrentHashMap<>();
     private final KeyRests rests;
-    private final Map<String, CreditPause> credit = new ConcurrentHashMap<>();
-    private final Map<String, BarredModels> barred = new ConcurrentHashMap<>();
+    private final Map<String, KeyLimits> keys = new ConcurrentHashMap<>();
 
     /**
      * @param providers by name
@@ -98,16 +94,21 @@ final class AccountLines implements ProviderLines {
             URI base = baseUrl == null ? base(provider, region) : address(baseUrl);
             Residency residency = residency(provider, base, region);
             Trust trust = new Trust(base, provider.trustedDomains(), settings.trustedHosts());
-            String counted = name(providerName, "key-" + key);
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),
                     new JdkExchanger(connections, trust, residency),
                     new JdkDownloader(connections, new ResultHosts(base, settings), residency, spool),
-                    permits.computeIfAbsent(counted, account -> limits.permits(provider, account, catalog)),
-                    credit.computeIfAbsent(counted, account -> rests.credit()),
-                    barred.computeIfAbsent(counted, account -> rests.models()));
+                    keys.computeIfAbsent(name(providerName, "key-" + key), account -> limits(provider, account)));
         });
+    }
+
+    private KeyLimits limits(Provider provider, String account) {
+        return new KeyLimits(
+                limits.permits(provider, account, catalog),
+                rests.credit(),
+                rests.models(),
+                rests.rate(limits.rates(provider)));
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.job.BarredModels;
 import io.github.camelflux.job.CreditPause;
+import io.github.camelflux.job.RateLimit;
+import io.github.camelflux.job.RequestRate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +20,10 @@ record KeyRests(Duration length, LongSupplier nanos, Clock clock) {
 
     CreditPause credit() {
         return new CreditPause(length, nanos, clock);
+    }
+
+    RequestRate rate(List<RateLimit> limits) {
+        return new RequestRate(limits, nanos, clock);
     }
 
     BarredModels models() {

@@ -3,7 +3,12 @@ package io.github.camelflux.component;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.job.Permits;
+import io.github.camelflux.job.RateLimit;
 import io.github.camelflux.provider.Provider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many jobs one API key may have in flight, and how many more may wait.
@@ -18,9 +23,24 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
     /** @param account names the key */
     Permits permits(Provider provider, String account, ModelCatalog catalog) {
         int limit = settings.find(provider.name(), "maxInFlight")
-                .map(text -> number(provider, text))
+                .map(text -> number(provider, "maxInFlight", text))
                 .orElseGet(() -> maxInFlight == null ? ofAccount(provider, catalog) : maxInFlight);
         return shared ? Permits.shared(account, limit, maxQueued) : new Permits(limit, maxQueued);
+    }
+
+    /** How often one key may ask, as the settings say. */
+    List<RateLimit> rates(Provider provider) {
+        return Stream.of(
+                        rate(provider, "requestsPerMinute", RateLimit.Kind.REQUESTS, Duration.ofMinutes(1)),
+                        rate(provider, "submissionsPerMinute", RateLimit.Kind.SUBMISSIONS, Duration.ofMinutes(1)),
+                        rate(provider, "submissionsPerDay", RateLimit.Kind.SUBMISSIONS, Duration.ofDays(1)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<RateLimit> rate(Provider provider, String name, RateLimit.Kind kind, Duration per) {
+        return settings.find(provider.name(), name)
+                .map(text -> new RateLimit(kind, number(provider, name, text), per));
     }
 
     /** What the provider allows one key: as many as of the model that it limits least. */
@@ -32,7 +52,7 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
                 .orElse(1);
     }
 
-    private static int number(Provider provider, String text) {
+    private static int number(Provider provider, String name, String text) {
         try {
             int number = Integer.parseInt(text.strip());
             if (number > 0) {
@@ -42,6 +62,6 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
             // Refused below.
         }
         throw new IllegalArgumentException(
-                "providers[" + provider.name() + ".maxInFlight]: '" + text + "' is not a number above 0");
+                "providers[" + provider.name() + "." + name + "]: '" + text + "' is not a number above 0");
     }
 }

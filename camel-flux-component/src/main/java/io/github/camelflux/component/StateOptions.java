@@ -15,7 +15,9 @@ public abstract class StateOptions extends StoreOptions {
     @Metadata(
             label = "advanced",
             description = "Settings of providers by the provider's name and the setting's: bfl.apiKey, bfl.baseUrl and "
-                    + "bfl.maxInFlight (how many jobs one key may have in flight).")
+                    + "bfl.maxInFlight (how many jobs one key may have in flight); bfl.requestsPerMinute, "
+                    + "bfl.submissionsPerMinute and bfl.submissionsPerDay (how often one key may ask; without them as "
+                    + "often as is useful).")
     private Map<String, Object> providers = new LinkedHashMap<>();
 
     @Metadata(

@@ -151,6 +151,14 @@ final class JobGroup {
         }
     }
 
+    /** Cancels the call of that kind, if one is to come. */
+    synchronized void cancel(AlarmKind kind) {
+        Timer.Alarm alarm = alarms.remove(kind);
+        if (alarm != null) {
+            alarm.cancel();
+        }
+    }
+
     synchronized void cancelAlarms() {
         alarms.values().forEach(Timer.Alarm::cancel);
         alarms.clear();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -31,10 +32,10 @@ final class KeyPermit {
      * @param lines of the keys; at least one
      * @param wish what for
      * @param usable whether a key may be bought under when its permit comes; the last one that is left may in any case
-     * @param granted called once when the permit is there, perhaps before this method returns
+     * @param granted called once with the key's line when the permit is there, perhaps before this method returns
      */
     static KeyPermit request(
-            List<ProviderLine> lines, PermitWish wish, Predicate<ProviderLine> usable, Runnable granted) {
+            List<ProviderLine> lines, PermitWish wish, Predicate<ProviderLine> usable, Consumer<ProviderLine> granted) {
         KeyPermit wanted = new KeyPermit(lines.size());
         lines.stream()
                 .sorted(Comparator.comparingDouble(line -> line.permits().load()))
@@ -74,7 +75,7 @@ final class KeyPermit {
         all.forEach(Permits.Ticket::release);
     }
 
-    private void ask(ProviderLine from, PermitWish wish, Predicate<ProviderLine> usable, Runnable granted) {
+    private void ask(ProviderLine from, PermitWish wish, Predicate<ProviderLine> usable, Consumer<ProviderLine> granted) {
         if (isDecided()) {
             return;
         }
@@ -82,7 +83,7 @@ final class KeyPermit {
             if (!usable.test(from) && drop(given)) {
                 given.release();
             } else if (win(from, given)) {
-                granted.run();
+                granted.accept(from);
             } else {
                 given.release();
             }

@@ -67,6 +67,7 @@ final class PermitDesk {
     void release(JobGroup group) {
         KeyPermit permit = group.permit;
         group.permit = null;
+        group.cancel(JobGroup.AlarmKind.PAUSE);
         if (permit != null) {
             permit.release();
             shares.giveBack();
@@ -103,7 +104,7 @@ final class PermitDesk {
         } else if (answer instanceof SubmitAnswer.Refused refused) {
             switch (refused.refusal().reason()) {
                 case RATE_LIMITED -> permit.refused();
-                case UNAUTHORIZED -> permit.line().barred().bar(group.order.terms().model());
+                case UNAUTHORIZED -> permit.line().key().barred().bar(group.order.terms().model());
                 case NO_CREDIT -> {
                     if (applications != null) {
                         applications.refused(permit.line());
@@ -130,7 +131,7 @@ final class PermitDesk {
 
     private static boolean isUsable(ProviderLine line, Order order) {
         return line.credit().restsUntil().isEmpty()
-                && !line.barred().isBarred(order.terms().model());
+                && !line.key().barred().isBarred(order.terms().model());
     }
 
     /** Keys that were refused the model of late are asked only if all were. */
@@ -140,16 +141,16 @@ final class PermitDesk {
                 .flatMap(Optional::stream)
                 .toList();
         List<ProviderLine> allowed = all.stream()
-                .filter(line -> !line.barred().isBarred(order.terms().model()))
+                .filter(line -> !line.key().barred().isBarred(order.terms().model()))
                 .toList();
         return allowed.isEmpty() ? all : allowed;
     }
 
     private void request(JobGroup group, Order order, List<ProviderLine> lines) {
         AtomicBoolean waits = new AtomicBoolean(true);
-        group.permit = KeyPermit.request(lines, PermitWish.of(order), line -> isUsable(line, order), () -> {
+        group.permit = KeyPermit.request(lines, PermitWish.of(order), line -> isUsable(line, order), line -> {
             waits.set(false);
-            group.on(new JobEvent.Permitted());
+            takeTurn(group, line);
         });
         if (waits.get()) {
             askForMore(lines).whenComplete((asked, failure) -> {
@@ -160,6 +161,30 @@ final class PermitDesk {
                 }
             });
         }
+    }
+
+    /** The permit is there: it goes when the request-rate budget of the key lets it. */
+    private void takeTurn(JobGroup group, ProviderLine line) {
+        Duration longest = Duration.ofNanos(group.queueDeadline - ports.nanos().getAsLong());
+        Duration wait = line.key().rate().submission(longest);
+        if (wait.isZero()) {
+            group.on(new JobEvent.Permitted());
+        } else if (wait.compareTo(longest) > 0) {
+            group.on(new JobEvent.CalledOff(tooOften(wait)));
+        } else {
+            group.alarm(
+                    JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.Permitted())));
+        }
+    }
+
+    private static Refusal tooOften(Duration wait) {
+        return new Refusal(
+                Refusal.Reason.RATE_LIMITED,
+                "the request-rate budget of the API key lets no submission go within queueTimeout",
+                String.valueOf(wait.toSeconds() + 1),
+                List.of(),
+                null,
+                null);
     }
 
     private CompletionStage<Void> askForMore(List<ProviderLine> lines) {

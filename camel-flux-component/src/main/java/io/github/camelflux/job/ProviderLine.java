@@ -11,26 +11,30 @@ import java.util.Objects;
  * @param account the key and the host
  * @param exchanger sends requests; knows where the key may go
  * @param downloader fetches results; knows which hosts may be asked
- * @param permits of the account
- * @param credit the rest of an account that has too little credit
- * @param barred the models that the account was refused of late
+ * @param key what the API key may do now
  */
 public record ProviderLine(
         Provider provider,
         Account account,
         Exchanger exchanger,
         Downloader downloader,
-        Permits permits,
-        CreditPause credit,
-        BarredModels barred) {
+        KeyLimits key) {
 
     public ProviderLine {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(exchanger, "exchanger");
         Objects.requireNonNull(downloader, "downloader");
-        Objects.requireNonNull(permits, "permits");
-        Objects.requireNonNull(credit, "credit");
-        Objects.requireNonNull(barred, "barred");
+        Objects.requireNonNull(key, "key");
+    }
+
+    /** How many jobs may be in flight under the key. */
+    public Permits permits() {
+        return key.permits();
+    }
+
+    /** The rest of a key whose account has too little credit. */
+    public CreditPause credit() {
+        return key.credit();
     }
 }

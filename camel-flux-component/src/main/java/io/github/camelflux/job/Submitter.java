@@ -45,7 +45,12 @@ final class Submitter {
         Order order = group.order;
         JobId id = ports.ids().get();
         group.epoch = lease.epoch();
-        JobTerms terms = order.terms().under(group.permit.line().account().alias());
+        ProviderLine line = line(group);
+        if (line == null) {
+            group.on(new JobEvent.IntentFailed("its permit was given back"));
+            return;
+        }
+        JobTerms terms = order.terms().under(line.account().alias());
         ports.store()
                 .reserve(new JobStore.Intent(id, order.key(), order.fingerprint(), terms, settings.node(), replaced))
                 .whenComplete((reservation, failure) -> {
@@ -106,6 +111,12 @@ final class Submitter {
         group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
     }
 
+    /** Null if the job has no permit any more. */
+    private static ProviderLine line(JobGroup group) {
+        KeyPermit permit = group.permit;
+        return permit == null ? null : permit.line();
+    }
+
     /** The call was made for the first of the keys. */
     private static HttpCall call(JobGroup group, ProviderLine line) {
         Order order = group.order;
@@ -135,6 +146,7 @@ final class Submitter {
         } else if (ended instanceof Exchanger.Exchanged.Broken broken) {
             group.on(new JobEvent.Unclear(broken.why()));
         } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
+            permit.line().key().rate().told(answered.answer());
             SubmitAnswer answer = permit.line().provider().submitted(answered.answer());
             permits.answered(group, permit, answer);
             if (answer instanceof SubmitAnswer.Accepted accepted) {

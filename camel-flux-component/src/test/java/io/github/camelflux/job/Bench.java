@@ -68,7 +68,15 @@ final class Bench {
         this(new Permits(maxInFlight, 1000), storeBound);
     }
 
+    Bench(List<RateLimit> rates) {
+        this(new Permits(24, 1000), 1000, rates);
+    }
+
     Bench(Permits permits, int storeBound) {
+        this(permits, storeBound, List.of());
+    }
+
+    private Bench(Permits permits, int storeBound, List<RateLimit> rates) {
         memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
         store = new SwitchableStore(memory);
         this.permits = permits;
@@ -79,9 +87,11 @@ final class Bench {
                 account,
                 this::exchange,
                 this::download,
-                permits,
-                new CreditPause(CREDIT_PAUSE, time::nanos, time),
-                new BarredModels(CREDIT_PAUSE, time::nanos));
+                new KeyLimits(
+                        permits,
+                        new CreditPause(CREDIT_PAUSE, time::nanos, time),
+                        new BarredModels(CREDIT_PAUSE, time::nanos),
+                        new RequestRate(rates, time::nanos, time)));
         aggregator = new JobAggregator(
                 new JobPorts(
                         store.store(),

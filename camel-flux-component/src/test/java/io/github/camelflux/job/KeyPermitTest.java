@@ -109,7 +109,7 @@ class KeyPermitTest {
             threads.submit(() -> {
                 for (int round = 0; round < 2_000; round++) {
                     CountDownLatch mine = new CountDownLatch(1);
-                    KeyPermit permit = KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), () -> {
+                    KeyPermit permit = KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> {
                         most.accumulateAndGet(out.incrementAndGet(), Math::max);
                         mine.countDown();
                     });
@@ -131,7 +131,7 @@ class KeyPermitTest {
     }
 
     private KeyPermit request(String name) {
-        return KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), () -> granted.add(name));
+        return KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> granted.add(name));
     }
 
     private static ProviderLine line(String alias, int limit) {
@@ -140,8 +140,7 @@ class KeyPermitTest {
                 new Account(alias, "key-" + alias, URI.create("https://api.bfl.ai")),
                 (call, time) -> new CompletableFuture<>(),
                 (link, time) -> new CompletableFuture<>(),
-                new Permits(limit, 10),
-                new CreditPause(Duration.ZERO, () -> 0, Clock.systemUTC()),
-                new BarredModels(Duration.ZERO, () -> 0));
+                new KeyLimits(
+ new Permits(limit, 10), new CreditPause(Duration.ZERO, () -> 0, Clock.systemUTC()), new BarredModels(Duration.ZERO, () -> 0), new RequestRate(List.of(), () -> 0, Clock.systemUTC())));
     }
 }

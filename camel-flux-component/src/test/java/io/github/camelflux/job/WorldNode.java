@@ -78,9 +78,11 @@ final class WorldNode {
                 ACCOUNT,
                 this::exchange,
                 this::download,
-                permits,
-                new CreditPause(Duration.ofMinutes(1), world::nanos, world.clock()),
-                new BarredModels(Duration.ofMinutes(1), world::nanos));
+                new KeyLimits(
+                        permits,
+                        new CreditPause(Duration.ofMinutes(1), world::nanos, world.clock()),
+                        new BarredModels(Duration.ofMinutes(1), world::nanos),
+                        new RequestRate(List.of(), world::nanos, world.clock())));
         this.store = new WorldStore(world, this);
         this.aggregator = new JobAggregator(
                 new JobPorts(

@@ -1,0 +1,148 @@
+package io.github.camelflux.job;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.camelflux.provider.HttpAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The request-rate budget of one API key: a submission books its turn, a question for a job's state goes when submissions left one
+ * over. In no span of the limit's length leave more than the limit says, wherever the provider's own span begins. What the provider
+ * says of its limits in answers is obeyed too. Never blocks; safe for use by several threads.
+ */
+public final class RequestRate {
+
+    /** A part of the limit may be used at once, the rest comes evenly. */
+    private static final int BURST = 5;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final List<Bucket> requests;
+    private final List<Bucket> submissions;
+    private final LongSupplier nanos;
+    private final Clock clock;
+    private boolean rests;
+    private long restsUntil;
+
+    /**
+     * @param limits of the key; none for no limit but what answers say
+     * @param nanos a monotonic clock in nanoseconds
+     * @param clock for dates in answers
+     */
+    public RequestRate(List<RateLimit> limits, LongSupplier nanos, Clock clock) {
+        this.requests = buckets(limits, RateLimit.Kind.REQUESTS, nanos);
+        this.submissions = buckets(limits, RateLimit.Kind.SUBMISSIONS, nanos);
+        this.nanos = nanos;
+        this.clock = clock;
+    }
+
+    /**
+     * Books a submission.
+     *
+     * @param longest how long it can wait
+     * @return how long it has to; longer than it can if nothing was booked
+     */
+    synchronized Duration submission(Duration longest) {
+        Duration wait = longer(rest(), all().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
+        if (wait.compareTo(longest) <= 0) {
+            all().forEach(bucket -> bucket.consumeIgnoringRateLimits(1));
+        }
+        return wait;
+    }
+
+    /**
+     * Asks whether a question for a job's state may leave.
+     *
+     * @return nothing if it may, now; else how long it may not
+     */
+    synchronized Duration question() {
+        Duration wait = longer(
+                rest(), requests.stream().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
+        if (wait.isZero()) {
+            requests.forEach(bucket -> bucket.tryConsume(1));
+        }
+        return wait;
+    }
+
+    /** Takes note of what an answer says: {@code Retry-After} of a 429, and {@code X-RateLimit-Remaining} (Wireflow, API reference). */
+    synchronized void told(HttpAnswer answer) {
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            answer.header("Retry-After")
+                    .flatMap(text -> RetryAfter.parse(text, clock.instant()))
+                    .ifPresent(this::rest);
+        }
+        answer.header("X-RateLimit-Remaining").flatMap(RequestRate::number).ifPresent(left -> requests.forEach(bucket -> {
+            long more = bucket.getAvailableTokens() - left;
+            if (more > 0) {
+                bucket.tryConsume(more);
+            }
+        }));
+    }
+
+    private void rest(Duration length) {
+        long until = nanos.getAsLong() + length.toNanos();
+        restsUntil = rests && restsUntil - until > 0 ? restsUntil : until;
+        rests = true;
+    }
+
+    private Duration rest() {
+        long left = rests ? restsUntil - nanos.getAsLong() : 0;
+        rests = left > 0;
+        return rests ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+
+    private Stream<Bucket> all() {
+        return Stream.concat(requests.stream(), submissions.stream());
+    }
+
+    private static Duration wait(Bucket bucket) {
+        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
+        return probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    private static List<Bucket> buckets(List<RateLimit> limits, RateLimit.Kind kind, LongSupplier nanos) {
+        return limits.stream()
+                .filter(limit -> limit.of() == kind)
+                .map(limit -> bucket(limit, nanos))
+                .toList();
+    }
+
+    private static Bucket bucket(RateLimit limit, LongSupplier nanos) {
+        int burst = Math.max(1, limit.times() / BURST);
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(burst).refillGreedy(limit.times() - burst + 1L, limit.per()))
+                .withCustomTimePrecision(new Ticker(nanos))
+                .build();
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private record Ticker(LongSupplier nanos) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}
