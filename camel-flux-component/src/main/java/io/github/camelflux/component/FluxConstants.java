@@ -213,7 +213,7 @@ public final class FluxConstants {
 
     @Metadata(
             description =
-                    "Which picture of a message with a count above 1 it is, from 1. Absent for any other picture.",
+                    "Which picture of a message with a count above 1 it is, an integer from 1. Absent for any other picture.",
             javaType = "Integer")
     public static final String JOB_INDEX = "CamelFluxJobIndex";
 
