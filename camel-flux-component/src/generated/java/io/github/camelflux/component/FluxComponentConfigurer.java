@@ -54,6 +54,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
         case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
+        case "creditpause":
+        case "creditPause": target.setCreditPause(property(camelContext, java.time.Duration.class, value)); return true;
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "downloadtimeout":
@@ -85,6 +87,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "lowcredit":
         case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxcount":
         case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
@@ -124,6 +127,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": target.setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -208,6 +212,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": return java.lang.Integer.class;
         case "createtables":
         case "createTables": return boolean.class;
+        case "creditpause":
+        case "creditPause": return java.time.Duration.class;
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "downloadtimeout":
@@ -239,6 +245,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return int.class;
         case "lowcredit":
         case "lowCredit": return java.lang.Integer.class;
+        case "mask": return java.lang.String.class;
         case "maxcount":
         case "maxCount": return int.class;
         case "maxdownloads":
@@ -278,6 +285,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.time.Duration.class;
+        case "region": return io.github.camelflux.provider.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "resolution": return java.lang.String.class;
@@ -358,6 +366,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
         case "createTables": return target.isCreateTables();
+        case "creditpause":
+        case "creditPause": return target.getCreditPause();
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "downloadtimeout":
@@ -389,6 +399,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "lowcredit":
         case "lowCredit": return target.getLowCredit();
+        case "mask": return getOrCreateConfiguration(target).getMask();
         case "maxcount":
         case "maxCount": return target.getMaxCount();
         case "maxdownloads":
@@ -428,6 +439,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return target.getProxyUser();
         case "queuetimeout":
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
+        case "region": return getOrCreateConfiguration(target).getRegion();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resolution": return getOrCreateConfiguration(target).getResolution();

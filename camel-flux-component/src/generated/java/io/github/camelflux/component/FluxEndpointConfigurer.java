@@ -74,6 +74,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "provider": target.getConfiguration().setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -157,6 +158,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "provider": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.time.Duration.class;
+        case "region": return io.github.camelflux.provider.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "resolution": return java.lang.String.class;
@@ -241,6 +243,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "provider": return target.getConfiguration().getProvider();
         case "queuetimeout":
         case "queueTimeout": return target.getConfiguration().getQueueTimeout();
+        case "region": return target.getConfiguration().getRegion();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "resolution": return target.getConfiguration().getResolution();

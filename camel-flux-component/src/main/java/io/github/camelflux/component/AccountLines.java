@@ -5,16 +5,20 @@ import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.http.JdkDownloader;
 import io.github.camelflux.http.JdkExchanger;
 import io.github.camelflux.http.Redaction;
+import io.github.camelflux.http.Residency;
 import io.github.camelflux.http.ResultHosts;
 import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.BarredModels;
+import io.github.camelflux.job.CreditPause;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.ProviderLines;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +28,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key are
- * shared by its hosts, because the provider counts by key. Lines stay open as long as the component runs, since jobs may need
- * them after their endpoint is gone. Safe for use by several threads.
+ * The lines to providers that endpoints of this component opened. Each API key at each host has one; the permits of a key, and
+ * its rest when it has no credit, are shared by its hosts, because the provider counts by key. Lines stay open as long as the
+ * component runs, since jobs may need them after their endpoint is gone. Safe for use by several threads.
  */
 final class AccountLines implements ProviderLines {
 
@@ -45,51 +54,78 @@ final class AccountLines implements ProviderLines {
     private final Spool spool;
     private final Map<String, ProviderLine> lines = new ConcurrentHashMap<>();
     private final Map<String, Permits> permits = new ConcurrentHashMap<>();
+    private final KeyRests rests;
+    private final Map<String, CreditPause> credit = new ConcurrentHashMap<>();
+    private final Map<String, BarredModels> barred = new ConcurrentHashMap<>();
 
-    /** @param providers by name */
+    /**
+     * @param providers by name
+     * @param rests how a key rests that was refused
+     */
     AccountLines(
             Map<String, Provider> providers,
             ModelCatalog catalog,
             PermitLimits limits,
             HttpConnections connections,
             HttpSettings settings,
-            Spool spool) {
+            Spool spool,
+            KeyRests rests) {
         this.providers = Map.copyOf(providers);
         this.catalog = catalog;
         this.limits = limits;
         this.connections = connections;
         this.settings = settings;
         this.spool = spool;
+        this.rests = rests;
     }
 
     /**
      * The line of an API key; opened at the first call.
      *
      * @param baseUrl null for the provider's own
-     * @throws IllegalArgumentException if there is no such provider, or the base URL is none; the message names option and value
+     * @param region that is kept to
+     * @throws IllegalArgumentException if there is no such provider, the base URL is none, or one of them does not go with the
+     *     region; the message names option and value
      */
-    ProviderLine open(String providerName, String apiKey, String baseUrl) {
+    ProviderLine open(String providerName, String apiKey, String baseUrl, Region region) {
         Provider provider = Optional.ofNullable(providers.get(providerName))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "provider: '" + providerName + "' is none of " + String.join(", ", providers.keySet())));
         String key = digest(apiKey);
-        String alias = baseUrl == null ? key : digest(apiKey + "\n" + baseUrl);
+        // What was bought within one region is not handed out within another: keys live below the alias.
+        String alias = (baseUrl == null ? key : digest(apiKey + "\n" + baseUrl)) + suffix(region);
         return lines.computeIfAbsent(name(providerName, "key-" + alias), name -> {
-            URI base = baseUrl == null ? provider.defaultBaseUrl() : address(baseUrl);
-            Permits shared = permits.computeIfAbsent(
-                    providerName + "/key-" + key, account -> limits.permits(provider, account, catalog));
+            URI base = baseUrl == null ? base(provider, region) : address(baseUrl);
+            Residency residency = residency(provider, base, region);
+            Trust trust = new Trust(base, provider.trustedDomains(), settings.trustedHosts());
+            String counted = name(providerName, "key-" + key);
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),
-                    new JdkExchanger(connections, new Trust(base, provider.trustedDomains(), settings.trustedHosts())),
-                    new JdkDownloader(connections, new ResultHosts(base, settings), spool),
-                    shared);
+                    new JdkExchanger(connections, trust, residency),
+                    new JdkDownloader(connections, new ResultHosts(base, settings), residency, spool),
+                    permits.computeIfAbsent(counted, account -> limits.permits(provider, account, catalog)),
+                    credit.computeIfAbsent(counted, account -> rests.credit()),
+                    barred.computeIfAbsent(counted, account -> rests.models()));
         });
     }
 
     @Override
     public Optional<ProviderLine> find(String provider, String account) {
-        return Optional.ofNullable(lines.get(name(provider, account)));
+        // Where the region was changed since, the key is the same, and the new region judges.
+        return Optional.ofNullable(lines.get(name(provider, account)))
+                .or(() -> lines.values().stream()
+                        .filter(line -> line.provider().name().equals(provider)
+                                && withoutRegion(line.account().alias()).equals(withoutRegion(account)))
+                        .findFirst());
+    }
+
+    /** The accounts whose jobs can be followed here: those of the open lines, whatever region they kept to when they bought. */
+    Set<String> followed() {
+        return lines.values().stream()
+                .map(line -> withoutRegion(line.account().alias()))
+                .flatMap(alias -> Stream.of(Region.values()).map(region -> alias + suffix(region)))
+                .collect(Collectors.toSet());
     }
 
     /** All lines that are open. */
@@ -106,6 +142,42 @@ final class AccountLines implements ProviderLines {
 
     private static String name(String provider, String account) {
         return provider + "/" + account;
+    }
+
+    private static String suffix(Region region) {
+        return region == Region.GLOBAL ? "" : "-" + region.optionName();
+    }
+
+    private static String withoutRegion(String alias) {
+        return Stream.of(Region.values())
+                .filter(region -> region != Region.GLOBAL && alias.endsWith(suffix(region)))
+                .findFirst()
+                .map(region -> alias.substring(
+                        0, alias.length() - suffix(region).length()))
+                .orElse(alias);
+    }
+
+    private static URI base(Provider provider, Region region) {
+        return provider.baseUrl(region)
+                .orElseThrow(() -> new IllegalArgumentException("region: '" + region.optionName()
+                        + "' is none that the provider " + provider.name() + " offers"));
+    }
+
+    /** A base URL of the provider's own that is not known to be in the region contradicts it; any other is the operator's word. */
+    private Residency residency(Provider provider, URI base, Region region) {
+        if (region == Region.GLOBAL) {
+            return Residency.ANYWHERE;
+        }
+        String host = base.getHost().toLowerCase(Locale.ROOT);
+        boolean own = provider.trustedDomains().stream()
+                .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        if (own && !provider.isIn(region, host)) {
+            throw new IllegalArgumentException("region: '" + region.optionName() + "' does not go with the baseUrl '" + base
+                    + "', which is not known to be there. Leave baseUrl out, or name "
+                    + provider.baseUrl(region).map(URI::toString).orElse("another"));
+        }
+        return Residency.in(
+                region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
     }
 
     private static URI address(String baseUrl) {

@@ -33,15 +33,14 @@ final class CancelStep implements ExchangeStep {
         if (lookup.cancel(message, waiter)) {
             return false;
         }
-        return StoreAnswer.then(
-                lookup.find(message), engine.threads().workers(), exchange, callback, found -> {
-                    JobRow row = JobLookup.known(found);
-                    if (row.state() == RowState.INTENT && engine.aggregator().cancel(row.key(), waiter)) {
-                        return false;
-                    }
-                    write(message, row);
-                    return true;
-                });
+        return StoreAnswer.then(lookup.find(message), engine.threads().workers(), exchange, callback, found -> {
+            JobRow row = JobLookup.known(found);
+            if (row.state() == RowState.INTENT && engine.aggregator().cancel(row.key(), waiter)) {
+                return false;
+            }
+            write(message, row);
+            return true;
+        });
     }
 
     /** Told once it is clear whether the job was sent: a submission that is on its way is not cut off. */
@@ -60,7 +59,9 @@ final class CancelStep implements ExchangeStep {
             message.setHeader(FluxConstants.JOB_OUTCOME, cancelled ? "cancelled" : "refused");
             say(
                     message,
-                    cancelled ? null : "it ended by itself and nothing was bought: "
+                    cancelled
+                            ? null
+                            : "it ended by itself and nothing was bought: "
                                     + refused.refusal().message());
         } else {
             Optional<JobRow> job = ending.job();
@@ -81,8 +82,9 @@ final class CancelStep implements ExchangeStep {
         return switch (row.state()) {
             case INTENT -> "it is being sent";
             case ACCEPTED -> row.terms().provider() + " has no cancel: the job goes on, and its result is kept";
-            case UNKNOWN -> "nobody can say whether it was bought: look at the provider's account, then free its key with"
-                    + " flux:forget";
+            case UNKNOWN ->
+                "nobody can say whether it was bought: look at the provider's account, then free its key with"
+                        + " flux:forget";
             case SETTLED -> "it has ended: " + row.outcome().word();
             case FORGOTTEN -> "its key was freed by flux:forget, and if the provider has it, it goes on there";
         };

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.URISupport;
@@ -42,6 +43,20 @@ record DynamicUri(String path, Map<String, String> options) {
                 .filter(option -> !hasExpression(option.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * Checks that some options are not made from messages.
+     *
+     * @throws io.github.camelflux.FluxRequestException if one is; the message names it
+     */
+    void checkNoneOfMessages(Set<String> names) {
+        options.forEach((name, text) -> {
+            if (names.contains(name) && hasExpression(text)) {
+                throw BadRequest.because(name + ": in toD it cannot be made from a message (" + BadRequest.quote(text)
+                        + "); write it out, or take a property placeholder");
+            }
+        });
     }
 
     /** The value of each option for an exchange. */

@@ -57,6 +57,16 @@ final class EngineSettings {
                 REDELIVERY_DELAY);
     }
 
+    /** How long an API key rests after it was refused for lack of credit. */
+    static Duration creditPause(StateOptions options) {
+        Duration pause = options.getCreditPause();
+        if (pause.isNegative()) {
+            throw new IllegalArgumentException(
+                    "creditPause: " + pause.toMillis() + " ms is below 0, which turns the pause off");
+        }
+        return pause;
+    }
+
     /** How often the lease is renewed. */
     static Duration renewal(StoreOptions options) {
         Duration part = lease(options).dividedBy(RENEWALS);

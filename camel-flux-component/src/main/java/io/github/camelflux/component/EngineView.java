@@ -82,6 +82,7 @@ record EngineView(
         json.put("workingLimit", line.permits().workingLimit());
         json.put("share", line.permits().share());
         json.put("queued", line.permits().queued());
+        line.credit().restsUntil().ifPresent(until -> json.put("restsUntil", until.toString()));
         return json;
     }
 

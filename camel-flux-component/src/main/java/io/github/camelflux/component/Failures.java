@@ -15,6 +15,7 @@ import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxOverloadedException;
 import io.github.camelflux.FluxRateLimitException;
 import io.github.camelflux.FluxRequestException;
+import io.github.camelflux.FluxResidencyException;
 import io.github.camelflux.FluxStoppedException;
 import io.github.camelflux.FluxStoreException;
 import io.github.camelflux.FluxTimeoutException;
@@ -69,6 +70,9 @@ final class Failures {
                     job,
                     missing.outcome().link()));
         }
+        if (ending instanceof Ending.OutsideRegion outside) {
+            return Optional.of(outside(outside, job));
+        }
         if (ending instanceof Ending.Unknown unknown) {
             return Optional.of(new FluxUnknownOutcomeException(
                     "The job was sent and nobody can say whether it was bought: " + unknown.why()
@@ -87,6 +91,17 @@ final class Failures {
         return ending instanceof Ending.Stopped stopped
                 ? Optional.of(stopped(charged(stopped.row()), job))
                 : Optional.empty();
+    }
+
+    private static FluxException outside(Ending.OutsideRegion ending, FailureContext job) {
+        boolean made = ending.row().outcome() != null;
+        return new FluxResidencyException(
+                (made
+                                ? "The picture was made and is not fetched, while its link lives: "
+                                : "The provider took the job, and it is not followed: ")
+                        + ending.why() + ". The job is kept: its key buys nothing before flux:forget" + named(job),
+                job,
+                charged(ending.row()));
     }
 
     private static FluxException settled(Outcome outcome, FailureContext job) {

@@ -87,7 +87,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
                 ? providerSettings().find(provider, "baseUrl").orElse(null)
                 : configuration.getBaseUrl();
         apiKeys().search(provider, configuration.getApiKey()).forEach(key -> made.lines()
-                .open(provider, key, baseUrl));
+                .open(provider, key, baseUrl, configuration.getRegion()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.provider.Region;
 import java.util.LinkedHashMap;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
@@ -31,8 +32,18 @@ public class FluxConfiguration extends JobOptions implements Cloneable {
     @UriParam(
             label = "producer,advanced",
             description = "Scheme, host and port of the provider's API. Without it the provider's own, for bfl "
-                    + "https://api.bfl.ai.")
+                    + "https://api.bfl.ai, or by region https://api.eu.bfl.ai or https://api.us.bfl.ai.")
     private String baseUrl;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "global",
+            enums = "global,eu,us",
+            description = "Where the provider may work on jobs: global is anywhere. With eu or us the provider's host of that "
+                    + "region is asked, and no host that is not known to be there: a job that lies elsewhere all the same "
+                    + "ends with FluxResidencyException and is kept. With baseUrl its host counts as being there. No "
+                    + "message can change it.")
+    private Region region = Region.GLOBAL;
 
     @UriParam(
             label = "producer",
@@ -63,6 +74,14 @@ public class FluxConfiguration extends JobOptions implements Cloneable {
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public Region getRegion() {
+        return region;
+    }
+
+    public void setRegion(Region region) {
+        this.region = region;
     }
 
     public String getForOperation() {

@@ -226,6 +226,14 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
+                    "Set by flux:status for a job that is kept and not asked for, because it or its picture lies outside of the region"
+                            + " that its account keeps to: why, in words for a person. Absent otherwise.",
+            javaType = "String")
+    public static final String JOB_OUTSIDE_REGION = "CamelFluxJobOutsideRegion";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Whether flux:cancel cancelled the job: nothing was bought then. False if the job goes on or had ended already;"
                             + " CamelFluxJobCancelReason says which.",
             javaType = "Boolean")

@@ -40,7 +40,12 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(line.permits().limit())
                         .append(" permits out, ")
                         .append(line.permits().queued())
-                        .append(" waiting in line\n");
+                        .append(" waiting in line")
+                        .append(line.credit()
+                                .restsUntil()
+                                .map(until -> ", rests until " + until + " for lack of credit")
+                                .orElse(""))
+                        .append('\n');
             }
             for (JobView job : view.alive()) {
                 text.append("  job ")

@@ -56,7 +56,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
             String provider = configuration.getProvider();
             List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
             lines = keys.stream()
-                    .map(key -> component().engine().lines().open(provider, key, baseUrl()))
+                    .map(key -> component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion()))
                     .toList();
         }
         super.doStart();

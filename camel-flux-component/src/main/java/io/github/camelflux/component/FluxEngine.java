@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +79,8 @@ final class FluxEngine implements AutoCloseable {
                         options.getMaxQueued()),
                 connections,
                 http,
-                spool);
+                spool,
+                new KeyRests(EngineSettings.creditPause(options), System::nanoTime, clock));
         JobPorts ports = new JobPorts(
                 keeping.jobs(),
                 keeping.pictures(),
@@ -154,7 +154,7 @@ final class FluxEngine implements AutoCloseable {
     }
 
     private Set<String> accounts() {
-        return lines.all().stream().map(line -> line.account().alias()).collect(Collectors.toSet());
+        return lines.followed();
     }
 
     /** Lets no new submission out; running jobs go on. */

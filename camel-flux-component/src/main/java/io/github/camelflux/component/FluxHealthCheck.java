@@ -47,6 +47,7 @@ final class FluxHealthCheck extends AbstractHealthCheck {
         }
         int waiting = engine.aggregator().factsWaiting();
         builder.detail("store.factsWaiting", waiting);
+        builder.detail("outsideRegion", engine.aggregator().stranded());
         try {
             List<JobRow> blocked = soon(
                     engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
@@ -63,6 +64,7 @@ final class FluxHealthCheck extends AbstractHealthCheck {
 
     private void key(HealthCheckResultBuilder builder, ProviderLine line) {
         String name = line.provider().name() + "." + line.account().alias();
+        line.credit().restsUntil().ifPresent(until -> builder.detail(name + ".restsUntil", until.toString()));
         try {
             CreditAnswer answer = soon(engine.credits().recent(line));
             if (answer instanceof CreditAnswer.Left left) {

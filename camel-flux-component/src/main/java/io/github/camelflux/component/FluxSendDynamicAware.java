@@ -43,6 +43,9 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             Map.entry("mask", FluxConstants.MASK),
             Map.entry("idempotencyKey", FluxConstants.IDEMPOTENCY_KEY));
 
+    /** Where a job may be worked on, and who works on it, is for the operator to say. */
+    private static final Set<String> OPERATORS = Set.of("region", "baseUrl", "provider");
+
     private static final Set<Object> KEY_WORDS = Set.of("message", "request", "none");
 
     @Override
@@ -53,6 +56,9 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         DynamicUri template = DynamicUri.parse(originalUri);
+        if (template != null) {
+            template.checkNoneOfMessages(OPERATORS);
+        }
         Map<String, Object> properties =
                 template == null ? endpointProperties(exchange, uri) : template.values(exchange);
         return new DynamicAwareEntry(uri, originalUri, properties, null);

@@ -2,6 +2,7 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxRequestException;
+import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
@@ -63,10 +64,12 @@ final class ForgetStep implements ExchangeStep {
         if (!options.wants(job)) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return component
-                .engine()
-                .aggregator()
-                .forget(new JobFilter(job.id(), null, Set.of(), null, 1))
+        JobAggregator aggregator = component.engine().aggregator();
+        // One that nobody follows is not under way here.
+        boolean stranded = job.state() == RowState.ACCEPTED
+                && aggregator.outsideRegion(job).isPresent();
+        return aggregator
+                .forget(new JobFilter(job.id(), null, stranded ? Set.of(RowState.ACCEPTED) : Set.of(), null, 1))
                 .thenApply(freed -> {
                     if (freed.isEmpty() && job.state() != RowState.FORGOTTEN) {
                         throw new FluxRequestException(

@@ -59,6 +59,7 @@ final class Handover {
     static boolean isOutcome(Ending ending) {
         return ending instanceof Ending.Delivered
                 || ending instanceof Ending.Unsuccessful
-                || ending instanceof Ending.NotDownloaded;
+                || ending instanceof Ending.NotDownloaded
+                || ending instanceof Ending.OutsideRegion outside && outside.row().outcome() != null;
     }
 }

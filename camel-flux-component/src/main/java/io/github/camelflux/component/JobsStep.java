@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.JobFilter;
+import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,10 +34,16 @@ final class JobsStep implements ExchangeStep {
                 rows -> {
                     exchange.getMessage()
                             .setBody(rows.stream()
-                                    .map(row -> new Receipt(row).asMap(null))
+                                    .map(row -> told(engine, row))
                                     .collect(Collectors.<Map<String, Object>>toList()));
                     return true;
                 });
+    }
+
+    private static Map<String, Object> told(FluxEngine engine, JobRow row) {
+        Map<String, Object> told = new Receipt(row).asMap(null);
+        engine.aggregator().outsideRegion(row).ifPresent(why -> told.put("outsideRegion", why));
+        return told;
     }
 
     /** @throws IllegalArgumentException if there is no such state; the message lists those that there are */

@@ -64,6 +64,14 @@ public abstract class StateOptions extends StoreOptions {
     private boolean blockWhenFull;
 
     @Metadata(
+            defaultValue = "1m",
+            description = "How long no further submission goes out under an API key that the provider refused for lack of "
+                    + "credit (402). Meanwhile they fail at once with FluxCreditException, also those that wait for a "
+                    + "permit; running jobs and other keys go on. Then one submission tries before the others. 0 turns the "
+                    + "pause off. Default 1 minute.")
+    private Duration creditPause = Duration.ofMinutes(1);
+
+    @Metadata(
             description =
                     "Below this many credits an account is called low, by one warning in the log and by the health "
                             + "check. In the provider's unit, for bfl credits of 0.01 US dollars. The balance is known from "
@@ -180,6 +188,14 @@ public abstract class StateOptions extends StoreOptions {
 
     public void setBlockWhenFull(boolean blockWhenFull) {
         this.blockWhenFull = blockWhenFull;
+    }
+
+    public Duration getCreditPause() {
+        return creditPause;
+    }
+
+    public void setCreditPause(Duration creditPause) {
+        this.creditPause = creditPause;
     }
 
     public Integer getLowCredit() {

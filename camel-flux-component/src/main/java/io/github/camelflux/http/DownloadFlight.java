@@ -23,15 +23,23 @@ final class DownloadFlight extends Flight<Downloaded> {
 
     private final HttpConnections connections;
     private final ResultHosts hosts;
+    private final Residency residency;
     private final Spool spool;
     private final URI link;
     private final Duration limit;
     private volatile PictureBody body;
 
-    DownloadFlight(HttpConnections connections, ResultHosts hosts, Spool spool, URI link, Duration limit) {
+    DownloadFlight(
+            HttpConnections connections,
+            ResultHosts hosts,
+            Residency residency,
+            Spool spool,
+            URI link,
+            Duration limit) {
         super(connections, connections.downloads());
         this.connections = connections;
         this.hosts = hosts;
+        this.residency = residency;
         this.spool = spool;
         this.link = link;
         this.limit = limit;
@@ -44,6 +52,11 @@ final class DownloadFlight extends Flight<Downloaded> {
     }
 
     private void fetch(URI target, int redirects) {
+        Optional<String> outside = residency.refusal(target);
+        if (outside.isPresent()) {
+            land(new Downloaded.Outside(outside.get()));
+            return;
+        }
         Optional<String> refusal;
         try {
             refusal = hosts.refusal(target);

@@ -4,6 +4,7 @@ import io.github.camelflux.job.Exchanger;
 import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ public final class JdkExchanger implements Exchanger {
 
     private final HttpConnections connections;
     private final Trust trust;
+    private final Residency residency;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
@@ -38,12 +40,31 @@ public final class JdkExchanger implements Exchanger {
      * @param trust who may have the credentials of this account's calls
      */
     public JdkExchanger(HttpConnections connections, Trust trust) {
+        this(connections, trust, Residency.ANYWHERE);
+    }
+
+    /**
+     * @param connections shared by all exchangers and downloaders of the component
+     * @param trust who may have the credentials of this account's calls
+     * @param residency which hosts are asked at all
+     */
+    public JdkExchanger(HttpConnections connections, Trust trust, Residency residency) {
         this.connections = connections;
         this.trust = trust;
+        this.residency = residency;
+    }
+
+    @Override
+    public Optional<String> outsideRegion(URI address) {
+        return residency.refusal(address);
     }
 
     @Override
     public CompletionStage<Exchanged> exchange(HttpCall call, Duration limit) {
+        Optional<String> outside = residency.refusal(call.uri());
+        if (outside.isPresent()) {
+            return CompletableFuture.completedStage(new Exchanged.NotSent(outside.get()));
+        }
         boolean trusted = trust.covers(call.uri());
         if (!trusted && !call.credentials().isEmpty()) {
             warn(call.uri());

@@ -40,5 +40,12 @@ public interface Downloader {
          * @param why for a person; does not hold the link
          */
         record Dead(String why) implements Downloaded {}
+
+        /**
+         * The link, or what it redirects to, lies outside of the region that the account keeps to. It was not asked.
+         *
+         * @param why for a person; does not hold the link
+         */
+        record Outside(String why) implements Downloaded {}
     }
 }

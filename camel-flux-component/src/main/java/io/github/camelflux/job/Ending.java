@@ -95,6 +95,19 @@ public sealed interface Ending {
     }
 
     /**
+     * The job, or its picture, lies outside of the region that its account keeps to. Nothing there is asked; the job is kept.
+     *
+     * @param row the job
+     * @param why for a person
+     */
+    record OutsideRegion(JobRow row, String why) implements Ending {
+        @Override
+        public Optional<JobRow> job() {
+            return Optional.of(row);
+        }
+    }
+
+    /**
      * The key is held by a job for another request.
      *
      * @param holder that job; for the log only

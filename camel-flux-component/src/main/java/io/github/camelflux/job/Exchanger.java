@@ -2,7 +2,9 @@ package io.github.camelflux.job;
 
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Port: one HTTP exchange, asynchronous. The stage never completes exceptionally; it completes on a thread that must not block. */
@@ -15,6 +17,16 @@ public interface Exchanger {
      * @param limit how long the whole exchange may take
      */
     CompletionStage<Exchanged> exchange(HttpCall call, Duration limit);
+
+    /**
+     * Why an address would not be asked because it lies outside of the region that the account keeps to. An exchange with such an
+     * address is {@link Exchanged.NotSent}.
+     *
+     * @return words for a person, without the address; empty if it may be asked
+     */
+    default Optional<String> outsideRegion(URI address) {
+        return Optional.empty();
+    }
 
     /** How an exchange ended. */
     sealed interface Exchanged {

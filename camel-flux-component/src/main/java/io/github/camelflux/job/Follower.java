@@ -121,6 +121,9 @@ final class Follower {
             group.on(new JobEvent.FetchInterrupted(interrupted.why()));
         } else if (ended instanceof Downloader.Downloaded.Dead dead) {
             group.on(new JobEvent.LinkDead(dead.why()));
+        } else if (ended instanceof Downloader.Downloaded.Outside outside) {
+            LOG.error("Job {} was paid for and its picture is not fetched: {}", id, outside.why());
+            group.on(new JobEvent.OutsideRegion(outside.why()));
         }
     }
 

@@ -8,13 +8,17 @@ import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobState;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.Meeting;
+import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.job.life.Reserving;
+import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.job.life.Stranded;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +67,14 @@ public final class JobAggregator {
         this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
         this.unclaimed = new UnclaimedResults(ports.store(), settings);
+        PermitDesk permits = new PermitDesk(ports, shares);
         this.conduct = new JobConduct(
                 ports,
                 this::timing,
                 recorder,
                 results,
-                new Submitter(ports, lease, shares, facts, settings, () -> stopping),
+                permits,
+                new Submitter(ports, lease, permits, facts, settings, () -> stopping),
                 new Follower(ports, this::timing));
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }
@@ -194,6 +200,26 @@ public final class JobAggregator {
         return results;
     }
 
+    /**
+     * Why what is next to be asked for a job is not: it lies outside of the region that its account keeps to.
+     *
+     * @return empty for every other job, and for one whose account this node does not have
+     */
+    public Optional<String> outsideRegion(JobRow row) {
+        URI next = null;
+        if (row.outcome() instanceof Outcome.Picture picture) {
+            next = picture.link();
+        } else if (row.state() == RowState.ACCEPTED && row.remote() != null) {
+            next = row.remote().pollUrl();
+        }
+        URI address = next;
+        return address == null
+                ? Optional.empty()
+                : ports.lines()
+                        .find(row.terms())
+                        .flatMap(line -> line.exchanger().outsideRegion(address));
+    }
+
     /** The attempt with an id. */
     public CompletionStage<Optional<JobRow>> find(JobId id) {
         return ports.store().find(id);
@@ -235,6 +261,13 @@ public final class JobAggregator {
     /** How many jobs wait on this node for a permit. */
     public int queued() {
         return (int) groups().filter(group -> group.state() instanceof Queued).count();
+    }
+
+    /** How many jobs of this node are kept and not followed, because they lie outside of the region of their account. */
+    public int stranded() {
+        return (int) groups()
+                .filter(group -> group.state() instanceof Stranded)
+                .count();
     }
 
     /** How many facts the store has not taken yet. */

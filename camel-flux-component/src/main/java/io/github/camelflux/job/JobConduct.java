@@ -9,19 +9,26 @@ import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.job.life.Running;
+import io.github.camelflux.job.life.Stranded;
 import io.github.camelflux.job.life.Unknown;
 import io.github.camelflux.job.life.Watching;
 import io.github.camelflux.job.life.Withdrawing;
+import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what the reducer asks for, and tells the exchanges that wait. */
 final class JobConduct {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobConduct.class);
 
     private final JobPorts ports;
     private final Function<JobGroup, JobTiming> timing;
     private final Recorder recorder;
     private final ResultsDesk results;
+    private final PermitDesk permits;
     private final Submitter submitter;
     private final Follower follower;
 
@@ -30,21 +37,23 @@ final class JobConduct {
             Function<JobGroup, JobTiming> timing,
             Recorder recorder,
             ResultsDesk results,
+            PermitDesk permits,
             Submitter submitter,
             Follower follower) {
         this.ports = ports;
         this.timing = timing;
         this.recorder = recorder;
         this.results = results;
+        this.permits = permits;
         this.submitter = submitter;
         this.follower = follower;
     }
 
     void carryOut(JobGroup group, JobAction action) {
         if (action instanceof JobAction.AcquirePermit) {
-            submitter.acquirePermit(group);
+            permits.acquire(group);
         } else if (action instanceof JobAction.TakePermit) {
-            submitter.takePermit(group);
+            permits.take(group);
         } else if (action instanceof JobAction.ReleasePermit) {
             releasePermit(group);
         } else if (action instanceof JobAction.StoreIntent intent) {
@@ -56,6 +65,8 @@ final class JobConduct {
         } else if (action instanceof JobAction.Pause pause) {
             submitter.pause(group, pause.cause());
         } else if (action instanceof JobAction.RecordAccepted accepted) {
+            // Before it is known to be recorded: an exchange that waits for acceptance only is to hear of it.
+            checkRegion(group, accepted.job());
             recorder.accepted(group, accepted.id(), accepted.job());
             follow(group, Duration.ZERO);
         } else if (action instanceof JobAction.RecordUnknown unknown) {
@@ -93,13 +104,14 @@ final class JobConduct {
         return state instanceof Watching
                 || state instanceof Doubtful
                 || state instanceof Unknown
+                || state instanceof Stranded
                 || state instanceof Running running && !running.acts();
     }
 
     /** Gives back all that a job holds here. */
     void free(JobGroup group) {
         group.cancelAlarms();
-        submitter.releasePermit(group);
+        permits.release(group);
         group.leave();
         PictureSink.KeptPicture picture = group.picture;
         group.picture = null;
@@ -109,7 +121,7 @@ final class JobConduct {
     }
 
     private void releasePermit(JobGroup group) {
-        submitter.releasePermit(group);
+        permits.release(group);
         JobState state = group.state();
         boolean comesBack = state instanceof Withdrawing || state instanceof Pausing || state instanceof Queued;
         if (!comesBack) {
@@ -122,6 +134,7 @@ final class JobConduct {
         if (row.acceptedAt() != null && row.outcome() == null) {
             Duration since = Duration.between(row.acceptedAt(), ports.clock().instant());
             follow(group, since.isNegative() ? Duration.ZERO : since);
+            checkRegion(group, row.remote());
         }
         group.waiters().count();
     }
@@ -139,6 +152,21 @@ final class JobConduct {
                 ports.timer().after(left, () -> group.on(new JobEvent.GivenUp("it did not settle within " + limit))));
     }
 
+    private void checkRegion(JobGroup group, RemoteJob remote) {
+        ports.lines()
+                .find(group.row.terms())
+                .filter(line -> remote.pollUrl() != null)
+                .flatMap(line -> line.exchanger().outsideRegion(remote.pollUrl()))
+                .ifPresent(why -> {
+                    LOG.error(
+                            "Job {} was accepted by {} and is kept, but not followed: {}",
+                            group.row.id(),
+                            group.row.terms().provider(),
+                            why);
+                    group.on(new JobEvent.OutsideRegion(why));
+                });
+    }
+
     private void tellEnd(JobGroup group, JobAction.End end) {
         JobRow row = group.row;
         if (end instanceof JobAction.End.Settled settled) {
@@ -147,6 +175,10 @@ final class JobConduct {
             hand(group, () -> new Ending.NotDownloaded(row, missing.picture(), missing.why()));
         } else if (end instanceof JobAction.End.NotAccepted refused) {
             tell(group, () -> new Ending.NotAccepted(row, refused.refusal()));
+        } else if (end instanceof JobAction.End.OutsideRegion outside && row.outcome() != null) {
+            hand(group, () -> new Ending.OutsideRegion(row, outside.why()));
+        } else if (end instanceof JobAction.End.OutsideRegion outside) {
+            tell(group, () -> new Ending.OutsideRegion(row, outside.why()));
         } else if (end instanceof JobAction.End.Unknown unknown) {
             tell(group, () -> new Ending.Unknown(row, unknown.why()));
         } else if (end instanceof JobAction.End.Conflict conflict) {

@@ -26,6 +26,11 @@ public record JobFilter(JobId id, IdempotencyKey key, Set<RowState> states, Stri
         return new JobFilter(null, null, Set.of(), null, limit);
     }
 
+    /** Whether it wants one attempt by its id, and only if it is accepted. */
+    public boolean namesAccepted() {
+        return id != null && states.equals(Set.of(RowState.ACCEPTED));
+    }
+
     /** Whether a row is wanted. */
     public boolean wants(JobRow row) {
         return (id == null || id.equals(row.id()))

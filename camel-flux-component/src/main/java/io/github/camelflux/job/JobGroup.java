@@ -51,6 +51,7 @@ final class JobGroup {
     volatile HttpCall call;
     volatile JobRow row;
     volatile KeyPermit permit;
+    volatile KeyApplications applications;
     volatile PictureSink.KeptPicture picture;
     volatile long queueDeadline;
     volatile long acceptedNanos;

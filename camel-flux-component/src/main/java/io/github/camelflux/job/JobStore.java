@@ -118,7 +118,8 @@ public interface JobStore {
 
     /**
      * Frees the keys of attempts that block them: of unknown outcome, or cancelled and perhaps charged; and of a settled attempt
-     * that the filter names by its id or key. The rows stay. Returns those that were freed.
+     * that the filter names by its id or key; and of an accepted one that it names by its id and by that state, for one that nobody
+     * follows. The rows stay. Returns those that were freed.
      */
     CompletionStage<List<JobRow>> forget(JobFilter filter);
 

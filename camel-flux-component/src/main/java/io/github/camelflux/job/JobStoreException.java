@@ -5,6 +5,12 @@ public class JobStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What a submission is refused with that the store did not take. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return "the job store did not take the job: " + cause.getMessage();
+    }
+
     /** @param message what happened */
     public JobStoreException(String message) {
         super(message);

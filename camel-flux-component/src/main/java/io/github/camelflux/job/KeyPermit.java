@@ -2,7 +2,10 @@ package io.github.camelflux.job;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A job's wish for a permit under one of several keys, and then the permit. It waits in the lines of all of them, the least
@@ -12,30 +15,36 @@ import java.util.List;
 final class KeyPermit {
 
     private final List<Permits.Ticket> asked = new ArrayList<>();
+    private final Set<Permits.Ticket> dropped = new HashSet<>();
     private ProviderLine line;
     private Permits.Ticket permit;
     private boolean over;
+    private int keys;
 
-    private KeyPermit() {}
+    private KeyPermit(int keys) {
+        this.keys = keys;
+    }
 
     /**
      * Asks for a permit.
      *
      * @param lines of the keys; at least one
      * @param wish what for
+     * @param usable whether a key may be bought under when its permit comes; the last one that is left may in any case
      * @param granted called once when the permit is there, perhaps before this method returns
      */
-    static KeyPermit request(List<ProviderLine> lines, PermitWish wish, Runnable granted) {
-        KeyPermit wanted = new KeyPermit();
+    static KeyPermit request(
+            List<ProviderLine> lines, PermitWish wish, Predicate<ProviderLine> usable, Runnable granted) {
+        KeyPermit wanted = new KeyPermit(lines.size());
         lines.stream()
                 .sorted(Comparator.comparingDouble(line -> line.permits().load()))
-                .forEach(line -> wanted.ask(line, wish, granted));
+                .forEach(line -> wanted.ask(line, wish, usable, granted));
         return wanted;
     }
 
     /** Takes a permit whatever the limit is: the job runs already. */
     static KeyPermit take(ProviderLine line, String model) {
-        KeyPermit taken = new KeyPermit();
+        KeyPermit taken = new KeyPermit(1);
         taken.win(line, line.permits().take(model));
         return taken;
     }
@@ -65,12 +74,14 @@ final class KeyPermit {
         all.forEach(Permits.Ticket::release);
     }
 
-    private void ask(ProviderLine from, PermitWish wish, Runnable granted) {
+    private void ask(ProviderLine from, PermitWish wish, Predicate<ProviderLine> usable, Runnable granted) {
         if (isDecided()) {
             return;
         }
         Permits.Ticket ticket = from.permits().request(wish, given -> {
-            if (win(from, given)) {
+            if (!usable.test(from) && drop(given)) {
+                given.release();
+            } else if (win(from, given)) {
                 granted.run();
             } else {
                 given.release();
@@ -97,12 +108,23 @@ final class KeyPermit {
         return true;
     }
 
+    /** Leaves a key alone, unless it is the last. */
+    private synchronized boolean drop(Permits.Ticket given) {
+        if (keys == 1) {
+            return false;
+        }
+        keys--;
+        asked.remove(given);
+        dropped.add(given);
+        return true;
+    }
+
     /** Whether the ticket is still wanted. */
     private synchronized boolean keep(Permits.Ticket ticket) {
         if (ticket == permit) {
             return true;
         }
-        if (isDecided()) {
+        if (isDecided() || dropped.contains(ticket)) {
             return false;
         }
         return asked.add(ticket);

@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param exchanger sends requests; knows where the key may go
  * @param downloader fetches results; knows which hosts may be asked
  * @param permits of the account
+ * @param credit the rest of an account that has too little credit
+ * @param barred the models that the account was refused of late
  */
 public record ProviderLine(
-        Provider provider, Account account, Exchanger exchanger, Downloader downloader, Permits permits) {
+        Provider provider,
+        Account account,
+        Exchanger exchanger,
+        Downloader downloader,
+        Permits permits,
+        CreditPause credit,
+        BarredModels barred) {
 
     public ProviderLine {
         Objects.requireNonNull(provider, "provider");
@@ -22,5 +30,7 @@ public record ProviderLine(
         Objects.requireNonNull(exchanger, "exchanger");
         Objects.requireNonNull(downloader, "downloader");
         Objects.requireNonNull(permits, "permits");
+        Objects.requireNonNull(credit, "credit");
+        Objects.requireNonNull(barred, "barred");
     }
 }

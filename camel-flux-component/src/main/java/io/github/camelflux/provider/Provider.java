@@ -1,7 +1,9 @@
 package io.github.camelflux.provider;
 
 import io.github.camelflux.image.ImageRequest;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider's API as two mappers (request to HTTP, HTTP to meaning) and a table of what each status means. Does no I/O, has no
@@ -12,8 +14,15 @@ public interface Provider {
     /** The name in options, headers and receipts: {@code bfl}. */
     String name();
 
-    /** Where the API is when nothing else is configured. */
-    java.net.URI defaultBaseUrl();
+    /** Where the API is when nothing else is configured; empty if the provider does not offer the region. */
+    Optional<URI> baseUrl(Region region);
+
+    /**
+     * Whether a host of the provider's is known to be in a region. Every host is in {@link Region#GLOBAL}.
+     *
+     * @param host in lower case
+     */
+    boolean isIn(Region region, String host);
 
     /**
      * Domains of the provider's own: the key may go to them and to hosts below them, by https on the default port. Polling

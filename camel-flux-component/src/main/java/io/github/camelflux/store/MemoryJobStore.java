@@ -264,7 +264,7 @@ public final class MemoryJobStore implements JobStore {
     private static boolean mayBeForgotten(JobRow row, JobFilter filter) {
         boolean blocks = row.state() == RowState.UNKNOWN || row.outcome() instanceof Outcome.Cancelled;
         boolean named = filter.id() != null || filter.key() != null;
-        return row.keyHeld() && (blocks || named && row.outcome() != null);
+        return row.keyHeld() && (blocks || named && row.outcome() != null || filter.namesAccepted());
     }
 
     private List<JobRow> takeOver(NodeId from, NodeId to, Instant available) {

@@ -47,9 +47,8 @@ class CancelRouteTest extends SimulatedRoutes {
 
     @Test
     void a_job_that_the_provider_has_goes_on_and_its_result_is_kept() {
-        String id = send("direct:submit", "a red fox", Map.of())
-                .getMessage()
-                .getHeader(FluxConstants.JOB_ID, String.class);
+        String id =
+                send("direct:submit", "a red fox", Map.of()).getMessage().getHeader(FluxConstants.JOB_ID, String.class);
 
         Exchange cancel = send("direct:cancel", "my body", Map.of(FluxConstants.JOB_ID, id));
 
@@ -125,8 +124,14 @@ class CancelRouteTest extends SimulatedRoutes {
 
     @Test
     void a_job_that_was_being_sent_and_is_refused_is_not_sent_again() {
-        simulator.faults().on(Endpoint.SUBMIT, Fault.of("late 429", met -> met.later(
-                    Duration.ofMillis(500), () -> Fault.rateLimited().meet(met))));
+        simulator
+                .faults()
+                .on(
+                        Endpoint.SUBMIT,
+                        Fault.of(
+                                "late 429",
+                                met -> met.later(Duration.ofMillis(500), () -> Fault.rateLimited()
+                                        .meet(met))));
         CompletableFuture<Exchange> sending = start("a red fox", ORDER);
         await().until(() -> simulator.requestCount(Endpoint.SUBMIT) == 1);
 

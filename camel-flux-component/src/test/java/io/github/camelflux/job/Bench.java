@@ -41,6 +41,8 @@ final class Bench {
     /** A video that came without an order is followed longer. */
     static final Duration VIDEO_LOST_AFTER = Duration.ofMinutes(40);
 
+    static final Duration CREDIT_PAUSE = Duration.ofMinutes(1);
+
     private static final Duration WAIT = Duration.ofMinutes(3);
     private static final Spool SPOOL = new Spool(Path.of("unused"));
 
@@ -72,7 +74,14 @@ final class Bench {
         this.permits = permits;
         BflProvider provider = new BflProvider(ModelCatalog.shipped());
         Account account = new Account("default", "secret", URI.create("https://api.bfl.ai"));
-        ProviderLine line = new ProviderLine(provider, account, this::exchange, this::download, permits);
+        ProviderLine line = new ProviderLine(
+                provider,
+                account,
+                this::exchange,
+                this::download,
+                permits,
+                new CreditPause(CREDIT_PAUSE, time::nanos, time),
+                new BarredModels(CREDIT_PAUSE, time::nanos));
         aggregator = new JobAggregator(
                 new JobPorts(
                         store.store(),

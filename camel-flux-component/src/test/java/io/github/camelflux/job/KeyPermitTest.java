@@ -6,9 +6,13 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.bfl.BflProvider;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,7 @@ class KeyPermitTest {
     private final ProviderLine a = line("a", 1);
     private final ProviderLine b = line("b", 2);
     private final List<String> granted = new ArrayList<>();
+    private final Set<ProviderLine> left = ConcurrentHashMap.newKeySet();
 
     @Test
     void the_least_loaded_key_is_asked_first() {
@@ -79,6 +84,22 @@ class KeyPermitTest {
     }
 
     @Test
+    void a_key_that_is_not_usable_any_more_when_its_permit_comes_is_left_alone_unless_it_is_the_last() {
+        List<KeyPermit> first = List.of(request("1"), request("2"), request("3"));
+        KeyPermit waits = request("4");
+        left.add(a);
+        first.get(0).release();
+        assertThat(waits.line()).isNull();
+        assertThat(a.permits().inFlight()).isZero();
+
+        left.add(b);
+        first.get(1).release();
+
+        assertThat(waits.line()).isSameAs(b);
+        assertThat(a.permits().queued()).isZero();
+    }
+
+    @Test
     void however_many_ask_at_once_no_permit_is_given_twice_and_none_is_lost() throws Exception {
         AtomicInteger out = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -88,7 +109,7 @@ class KeyPermitTest {
             threads.submit(() -> {
                 for (int round = 0; round < 2_000; round++) {
                     CountDownLatch mine = new CountDownLatch(1);
-                    KeyPermit permit = KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), () -> {
+                    KeyPermit permit = KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), () -> {
                         most.accumulateAndGet(out.incrementAndGet(), Math::max);
                         mine.countDown();
                     });
@@ -110,7 +131,7 @@ class KeyPermitTest {
     }
 
     private KeyPermit request(String name) {
-        return KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), () -> granted.add(name));
+        return KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), () -> granted.add(name));
     }
 
     private static ProviderLine line(String alias, int limit) {
@@ -119,6 +140,8 @@ class KeyPermitTest {
                 new Account(alias, "key-" + alias, URI.create("https://api.bfl.ai")),
                 (call, time) -> new CompletableFuture<>(),
                 (link, time) -> new CompletableFuture<>(),
-                new Permits(limit, 10));
+                new Permits(limit, 10),
+                new CreditPause(Duration.ZERO, () -> 0, Clock.systemUTC()),
+                new BarredModels(Duration.ZERO, () -> 0));
     }
 }

@@ -73,7 +73,14 @@ final class WorldNode {
         this.world = world;
         this.index = index;
         this.name = (index == 0 ? "A" : "B") + incarnation;
-        ProviderLine line = new ProviderLine(PROVIDER, ACCOUNT, this::exchange, this::download, permits);
+        ProviderLine line = new ProviderLine(
+                PROVIDER,
+                ACCOUNT,
+                this::exchange,
+                this::download,
+                permits,
+                new CreditPause(Duration.ofMinutes(1), world::nanos, world.clock()),
+                new BarredModels(Duration.ofMinutes(1), world::nanos));
         this.store = new WorldStore(world, this);
         this.aggregator = new JobAggregator(
                 new JobPorts(

@@ -166,6 +166,23 @@ public abstract class JobStoreSuite {
     }
 
     @Test
+    void an_accepted_attempt_is_freed_only_by_its_id_and_that_state() {
+        reserve(J1, "k");
+        now(store.accepted(J1, REMOTE));
+
+        assertThat(now(store.forget(new JobFilter(J1, null, Set.of(), null, 1))))
+                .isEmpty();
+        assertThat(now(store.forget(new JobFilter(null, null, Set.of(RowState.ACCEPTED), null, 10))))
+                .isEmpty();
+        assertThat(now(store.forget(new JobFilter(J1, null, Set.of(RowState.ACCEPTED), null, 1))))
+                .hasSize(1);
+
+        assertThat(row(J1).state()).isEqualTo(RowState.FORGOTTEN);
+        assertThat(row(J1).remote()).isEqualTo(REMOTE);
+        assertThat(reserve(J2, "k")).isInstanceOf(Reservation.Reserved.class);
+    }
+
+    @Test
     void a_filter_frees_what_blocks_its_key_and_no_picture() {
         reserve(J1, "k1");
         now(store.unknown(J1));

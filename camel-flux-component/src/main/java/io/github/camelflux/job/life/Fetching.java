@@ -27,6 +27,9 @@ public record Fetching(JobId id, Outcome.Picture picture, boolean replayed) impl
         if (event instanceof JobEvent.FetchDue) {
             return Step.to(this, new JobAction.Fetch(id, picture));
         }
+        if (event instanceof JobEvent.OutsideRegion outside) {
+            return Ended.with(new JobAction.End.OutsideRegion(outside.why()));
+        }
         if (event instanceof JobEvent.LinkDead dead) {
             return Ended.with(new JobAction.End.NotDownloaded(picture, dead.why()));
         }

@@ -127,6 +127,13 @@ public sealed interface JobAction {
         record Unknown(String why) implements End {}
 
         /**
+         * The job, or its picture, lies outside of the region that its account keeps to, and is kept for an operator.
+         *
+         * @param why for a person
+         */
+        record OutsideRegion(String why) implements End {}
+
+        /**
          * The key is held by a job for another request.
          *
          * @param holder that job

@@ -51,8 +51,15 @@ public sealed interface JobEvent {
      * The job was certainly not taken.
      *
      * @param refusal why
+     * @param again whether the same submission is tried again
      */
-    record Refused(Refusal refusal) implements JobEvent {}
+    record Refused(Refusal refusal, boolean again) implements JobEvent {
+
+        /** One that is tried again if it may pass. */
+        public Refused(Refusal refusal) {
+            this(refusal, refusal.mayPass());
+        }
+    }
 
     /**
      * The job was sent and the answer does not tell whether it was taken.
@@ -66,6 +73,12 @@ public sealed interface JobEvent {
 
     /** The pause before another try is over. */
     record PauseOver() implements JobEvent {}
+
+    /** One of the keys that the job could be bought under rests now. */
+    record KeyRests() implements JobEvent {}
+
+    /** Something that the job waited for before it asked for a permit is over. */
+    record TurnCame() implements JobEvent {}
 
     /** No exchange here has a request to send. */
     record NobodyAsks() implements JobEvent {}
@@ -134,6 +147,13 @@ public sealed interface JobEvent {
      * @param why for a person
      */
     record LinkDead(String why) implements JobEvent {}
+
+    /**
+     * What is to be asked next, for the job's state or for its picture, lies outside of the region that its account keeps to.
+     *
+     * @param why for a person
+     */
+    record OutsideRegion(String why) implements JobEvent {}
 
     /** Another node acts for the job from now on. */
     record LeaseLost() implements JobEvent {}

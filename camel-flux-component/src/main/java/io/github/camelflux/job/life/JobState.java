@@ -9,7 +9,7 @@ package io.github.camelflux.job.life;
  *   ▲                        │ └─► Unknown            └───────────────────►
  *   └── Pausing ◄── Withdrawing
  *
- * Watching: another node acts.   Doubtful: adopted before any answer was recorded.
+ * Watching: another node acts.   Doubtful: adopted before any answer was recorded.   Stranded: outside of the region.
  * </pre>
  */
 public sealed interface JobState
@@ -19,6 +19,7 @@ public sealed interface JobState
                 Withdrawing,
                 Pausing,
                 Running,
+                Stranded,
                 Settling,
                 Fetching,
                 Unknown,

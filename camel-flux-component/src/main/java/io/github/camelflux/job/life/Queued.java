@@ -25,6 +25,12 @@ public record Queued(boolean resubmit, JobId replaced, Refusal last) implements 
         if (event instanceof JobEvent.Permitted) {
             return Step.to(new Reserving(resubmit), new JobAction.StoreIntent(replaced));
         }
+        if (event instanceof JobEvent.KeyRests) {
+            return Step.to(this, new JobAction.ReleasePermit(), new JobAction.AcquirePermit());
+        }
+        if (event instanceof JobEvent.TurnCame) {
+            return Step.to(this, new JobAction.AcquirePermit());
+        }
         if (event instanceof JobEvent.PermitFailed failed) {
             return Ended.notAccepted(Refusal.of(Refusal.Reason.STORE, failed.why()))
                     .after(new JobAction.ReleasePermit());

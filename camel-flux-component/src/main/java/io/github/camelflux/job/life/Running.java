@@ -58,6 +58,9 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
         if (event instanceof JobEvent.Polled polled) {
             return polled(polled.answer(), polled.sinceAccepted());
         }
+        if (event instanceof JobEvent.OutsideRegion outside) {
+            return Stranded.begin(id, outside.why());
+        }
         if (event instanceof JobEvent.GivenUp givenUp && acts) {
             return Settling.begin(id, new Outcome.Lost(givenUp.why()));
         }

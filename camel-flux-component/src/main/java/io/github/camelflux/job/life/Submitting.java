@@ -19,7 +19,7 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
             return acts ? running : running.after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.Refused refused) {
-            return refused(refused.refusal());
+            return refused(refused.refusal(), refused.again());
         }
         if (event instanceof JobEvent.Unclear unclear) {
             return Step.to(
@@ -38,13 +38,13 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
         return Step.ignore(this, event);
     }
 
-    private Step refused(Refusal refusal) {
+    private Step refused(Refusal refusal, boolean again) {
         if (refusal.reason() == Refusal.Reason.MODERATED) {
             Outcome outcome = new Outcome.Moderated(false, refusal.details(), null);
             return Settling.begin(id, outcome);
         }
         return Step.to(
-                new Withdrawing(id, refusal, refusal.mayPass(), resubmit),
+                new Withdrawing(id, refusal, again, resubmit),
                 new JobAction.ReleasePermit(),
                 new JobAction.Withdraw(id));
     }

@@ -13,6 +13,9 @@ public record Watching(JobId id, boolean resubmit) implements JobState {
         if (event instanceof JobEvent.RowGone) {
             return Queued.again(resubmit, null, null);
         }
+        if (event instanceof JobEvent.OutsideRegion outside) {
+            return Stranded.begin(id, outside.why());
+        }
         if (event instanceof JobEvent.Adopted adopted) {
             return Meeting.adopted(adopted.row());
         }

@@ -8,10 +8,12 @@ import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Black Forest Labs: a submission is answered at once with an id and a polling address, one picture each. Safe for use by several
@@ -34,10 +36,15 @@ public final class BflProvider implements Provider {
         return NAME;
     }
 
-    /** The global host, which may choose a cluster in any region (BFL, API Integration Guide). */
+    /** The global host may choose a cluster in any region (BFL, API Integration Guide). */
     @Override
-    public URI defaultBaseUrl() {
-        return URI.create("https://api.bfl.ai");
+    public Optional<URI> baseUrl(Region region) {
+        return Optional.of(BflRegions.base(region));
+    }
+
+    @Override
+    public boolean isIn(Region region, String host) {
+        return BflRegions.contains(region, host);
     }
 
     /** Polling and delivery hosts change, but all that were seen are below this domain. */

@@ -19,11 +19,13 @@ final class Housekeeping {
 
     private static final String NAMED = " AND held_key IS NOT NULL AND (state = 'UNKNOWN' OR outcome IS NOT NULL)";
 
+    private static final String ACCEPTED = " AND held_key IS NOT NULL AND state = 'ACCEPTED'";
+
     private static final String FREE = "UPDATE flux_job SET version = version + 1, held_key = NULL,"
             + " state = CASE WHEN outcome IS NULL THEN 'FORGOTTEN' ELSE state END,"
             + " expires_at = CASE WHEN outcome IS NULL"
             + " THEN created_at + retention_ms * INTERVAL '0.001' SECOND ELSE expires_at END"
-            + " WHERE job_id = ?" + NAMED;
+            + " WHERE job_id = ?";
 
     /** A node that was taken over while it asked for them: nobody counts them. */
     private static final String LEFT_PERMITS =
@@ -41,10 +43,11 @@ final class Housekeeping {
 
     List<JobRow> forget(Session session, JobFilter filter) throws SQLException {
         boolean named = filter.id() != null || filter.key() != null;
+        String condition = filter.namesAccepted() ? ACCEPTED : named ? NAMED : BLOCKING;
         List<JobRow> freed = new ArrayList<>();
-        for (JobRow row : Lookups.list(session, application, filter, named ? NAMED : BLOCKING)) {
+        for (JobRow row : Lookups.list(session, application, filter, condition)) {
             freed.addAll(session.change(
-                    FREE, JobRows.names(), JobRows::read, row.id().value()));
+                    FREE + condition, JobRows.names(), JobRows::read, row.id().value()));
         }
         return freed;
     }

@@ -12,6 +12,7 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -240,7 +241,9 @@ class BflRequestsTest {
     @Test
     void the_provider_says_who_it_is_and_where_its_key_may_go() {
         assertThat(provider.name()).isEqualTo("bfl");
-        assertThat(provider.defaultBaseUrl()).hasToString("https://api.bfl.ai");
+        assertThat(provider.baseUrl(Region.GLOBAL)).contains(URI.create("https://api.bfl.ai"));
+        assertThat(provider.baseUrl(Region.EU)).contains(URI.create("https://api.eu.bfl.ai"));
+        assertThat(provider.baseUrl(Region.US)).contains(URI.create("https://api.us.bfl.ai"));
         assertThat(provider.trustedDomains()).containsExactly("bfl.ai");
     }
 
@@ -293,5 +296,28 @@ class BflRequestsTest {
         public void release() {
             throw new AssertionError("released");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.eu.bfl.ai, EU",
+        "api.eu2.bfl.ai, EU",
+        "delivery-eu1.bfl.ai, EU",
+        "delivery.eu2.bfl.ai, EU",
+        "api.us.bfl.ai, US",
+        "delivery-us1.bfl.ai, US",
+        "api.bfl.ai, ",
+        "api.isr.bfl.ai, ",
+        "api.neu.bfl.ai, ",
+        "api.eu.bfl.ai.example.com, ",
+        "api.eu2.bfl.ml, ",
+        "eu.example.com, ",
+        "bfldeliveryprod.blob.core.windows.net, "
+    })
+    void only_a_host_that_says_its_region_is_known_to_be_there(String host, Region region) {
+        for (Region one : List.of(Region.EU, Region.US)) {
+            assertThat(provider.isIn(one, host)).as(one.name()).isEqualTo(one == region);
+        }
+        assertThat(provider.isIn(Region.GLOBAL, host)).isTrue();
     }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
  * @param fraction part of the body that is sent
  * @param status task status
  * @param location where a redirect points
+ * @param host that addresses point to
  */
 record FaultOrder(
         @JsonProperty(required = true) Endpoint endpoint,
@@ -38,7 +39,8 @@ record FaultOrder(
         @JsonProperty Instant until,
         @JsonProperty Double fraction,
         @JsonProperty String status,
-        @JsonProperty String location) {
+        @JsonProperty String location,
+        @JsonProperty String host) {
 
     /**
      * Adds the fault to the script.
@@ -69,6 +71,7 @@ record FaultOrder(
             case "acceptThenHang" -> Fault.acceptThenHang();
             case "acceptThenStatus" -> Fault.acceptThenStatus(needed("code", code));
             case "emptyBody" -> Fault.emptyBody();
+            case "elsewhere" -> Fault.elsewhere(needed("host", host));
             case "cutShort" -> Fault.cutShort(needed("fraction", fraction));
             case "slowBody" -> Fault.slowBody(needed("duration", duration));
             case "taskStatus" -> Fault.taskStatus(code == null ? 200 : code, needed("status", status));

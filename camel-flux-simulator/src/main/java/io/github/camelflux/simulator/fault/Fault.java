@@ -116,6 +116,19 @@ public final class Fault {
     }
 
     /**
+     * Lets the service do its work, and names another host in the addresses of its answer: of {@code polling_url} after a
+     * submission, of the result after a poll. So does the service when a task ran in another region than the caller's.
+     *
+     * @param host a host, which keeps scheme and port, such as {@code localhost}; or an origin, such as
+     *     {@code https://api.us2.bfl.ai}
+     */
+    public static Fault elsewhere(String host) {
+        return new Fault(
+                "addresses at " + host,
+                met -> met.proceed().thenAccept(reply -> met.send(OtherHost.in(reply, host))));
+    }
+
+    /**
      * Announces the whole answer, sends this part of its body, and closes.
      *
      * @throws IllegalArgumentException unless the fraction is at least 0 and below 1

@@ -1,0 +1,25 @@
+package io.github.camelflux.component;
+
+import io.github.camelflux.job.BarredModels;
+import io.github.camelflux.job.CreditPause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How API keys rest after they were refused.
+ *
+ * @param length how long; nothing for never
+ * @param nanos a monotonic clock in nanoseconds
+ * @param clock says when a rest will be over, for people
+ */
+record KeyRests(Duration length, LongSupplier nanos, Clock clock) {
+
+    CreditPause credit() {
+        return new CreditPause(length, nanos, clock);
+    }
+
+    BarredModels models() {
+        return new BarredModels(length, nanos);
+    }
+}
