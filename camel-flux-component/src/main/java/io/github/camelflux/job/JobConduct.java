@@ -146,7 +146,9 @@ final class JobConduct {
         group.pauses = 0;
         group.waiters().count();
         Duration limit = timing.apply(group).lostAfter();
-        Duration left = limit.compareTo(since) > 0 ? limit.minus(since) : Duration.ZERO;
+        // One that was left alone for longer than that is asked for all the same, before it is called lost.
+        Duration least = timing.apply(group).requestTimeout();
+        Duration left = limit.minus(since).compareTo(least) > 0 ? limit.minus(since) : least;
         group.alarm(
                 JobGroup.AlarmKind.GIVE_UP,
                 ports.timer().after(left, () -> group.on(new JobEvent.GivenUp("it did not settle within " + limit))));

@@ -57,6 +57,20 @@ class TakeoverTest {
     }
 
     @Test
+    void a_job_that_was_left_for_longer_than_it_would_be_followed_is_asked_for_before_it_is_called_lost() {
+        JobTerms terms = new JobTerms(
+                Operation.GENERATE, "flux-2-pro", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+        now(bench.memory.register(DEAD, Bench.TIMING.lostAfter().multipliedBy(2)));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", terms, DEAD, null)));
+        now(bench.memory.accepted(JOB, REMOTE));
+        bench.polls.add(Bench.status("Ready"));
+
+        bench.time.advance(Bench.TIMING.lostAfter().multipliedBy(2).plusSeconds(60));
+
+        assertThat(row().outcome()).isInstanceOf(Outcome.Picture.class);
+    }
+
+    @Test
     void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
         JobTerms video = new JobTerms(
                 Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));

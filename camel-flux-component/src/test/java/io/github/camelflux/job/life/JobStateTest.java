@@ -110,6 +110,25 @@ class JobStateTest {
     }
 
     @Test
+    void a_job_outside_of_the_region_is_never_asked_for_and_buys_again_only_if_its_key_was_freed() {
+        List<Meeting> stranded = meetings()
+                .filter(meeting -> meeting.state() instanceof Stranded)
+                .toList();
+
+        assertThat(stranded)
+                .noneMatch(meeting -> has(meeting, JobAction.Poll.class) || has(meeting, JobAction.PollLater.class)
+                        || has(meeting, JobAction.RecordSettled.class));
+        assertThat(stranded.stream()
+                        .filter(meeting -> has(meeting, JobAction.AcquirePermit.class))
+                        .map(Meeting::event))
+                .allMatch(event -> event instanceof JobEvent.RowGone
+                        || event instanceof JobEvent.RowSeen seen && seen.row().state() == RowState.FORGOTTEN);
+        assertThat(stranded.stream().filter(meeting -> meeting.event() instanceof JobEvent.Asked))
+                .isNotEmpty()
+                .allMatch(meeting -> has(meeting, JobAction.TellEnd.class));
+    }
+
+    @Test
     void every_permit_that_was_held_is_given_back_by_whoever_leaves() {
         assertThat(meetings()
                         .filter(meeting -> holdsPermit(meeting.state())
@@ -182,6 +201,7 @@ class JobStateTest {
         }
         states.add(new Unknown(ID, "lost"));
         states.add(new Doubtful(ID));
+        states.add(new Stranded(ID, "elsewhere"));
         states.add(new Ended());
         return states;
     }
