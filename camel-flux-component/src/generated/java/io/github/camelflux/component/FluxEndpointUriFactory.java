@@ -23,7 +23,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(47);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -50,6 +50,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("outputFormat");
         props.add("peek");
         props.add("pollInterval");
+        props.add("pollsPerJob");
         props.add("prompt");
         props.add("promptUpsampling");
         props.add("provider");

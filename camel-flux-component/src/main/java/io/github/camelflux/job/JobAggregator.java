@@ -8,6 +8,8 @@ import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.Meeting;
 import io.github.camelflux.job.life.Queued;
+import io.github.camelflux.job.poll.LearnedRunTime;
+import io.github.camelflux.job.poll.PollSchedule;
 import io.github.camelflux.provider.HttpCall;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,8 @@ public final class JobAggregator {
     private final ResultsDesk results;
     private final UnclaimedResults unclaimed;
     private final NodeRounds rounds;
+    private final PollSchedule polls = new PollSchedule();
+    private final TimeSpent spent;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -49,6 +53,7 @@ public final class JobAggregator {
      */
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
         this.ports = ports;
+        this.spent = new TimeSpent(ports.nanos());
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
@@ -63,7 +68,8 @@ public final class JobAggregator {
                 recorder,
                 results,
                 new Submitter(ports, lease, shares, facts, settings, () -> stopping),
-                new Follower(ports, this::timing));
+                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent)),
+                spent);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }
 
@@ -146,11 +152,13 @@ public final class JobAggregator {
 
     /** An exchange got the outcome of a job, and its unit of work completed. */
     public void delivered(JobId id) {
+        spent.delivered(id);
         recorder.delivered(id);
     }
 
     /** An exchange got the outcome of a job, but its unit of work failed: the message may come back, or else a consumer takes it. */
     public void undelivered(JobId id) {
+        spent.delivered(id);
         recorder.release(id, settings.orphanGrace());
     }
 
@@ -195,6 +203,16 @@ public final class JobAggregator {
     public List<JobView> alive() {
         long now = ports.nanos().getAsLong();
         return groups().map(group -> JobView.of(group, now)).toList();
+    }
+
+    /** Where the time of the jobs went that were bought here. */
+    public TimeSpent spent() {
+        return spent;
+    }
+
+    /** What was learned here of the run times of jobs. */
+    public List<LearnedRunTime> learned() {
+        return polls.learned();
     }
 
     /** How many facts the store has not taken yet. */

@@ -24,6 +24,7 @@ final class JobConduct {
     private final ResultsDesk results;
     private final Submitter submitter;
     private final Follower follower;
+    private final TimeSpent spent;
 
     JobConduct(
             JobPorts ports,
@@ -31,16 +32,19 @@ final class JobConduct {
             Recorder recorder,
             ResultsDesk results,
             Submitter submitter,
-            Follower follower) {
+            Follower follower,
+            TimeSpent spent) {
         this.ports = ports;
         this.timing = timing;
         this.recorder = recorder;
         this.results = results;
         this.submitter = submitter;
         this.follower = follower;
+        this.spent = spent;
     }
 
     void carryOut(JobGroup group, JobAction action) {
+        spent.note(group, action);
         if (action instanceof JobAction.AcquirePermit) {
             submitter.acquirePermit(group);
         } else if (action instanceof JobAction.TakePermit) {
@@ -157,6 +161,9 @@ final class JobConduct {
     private void hand(JobGroup group, java.util.function.Supplier<Ending> ending) {
         int told = group.waiters().tellEnd(() -> new Ending.Accepted(group.row), ending);
         recorder.handedOver(group, told > 0);
+        if (told > 0) {
+            spent.handedOver(group.row.id());
+        }
         if (told == 0) {
             results.poke();
         }
