@@ -95,8 +95,8 @@ public abstract class JobOptions extends PictureOptions {
     @UriParam(
             label = "producer,advanced",
             description =
-                    "A fixed time between two questions for the state of a job, at least 50 ms. Nothing is learned then and "
-                            + "pollsPerJob does not count. Without it questions are asked when they are worth it.")
+                    "A fixed time between two questions for the state of a job, at least 50 ms. Then pollsPerJob does "
+                            + "not count. Without it questions are asked when they are worth it.")
     private Duration pollInterval;
 
     @UriParam(

@@ -15,6 +15,7 @@ public record Looks(double last, int count, int target) {
     public static final Looks NONE = new Looks(0, 0, 0);
 
     private static final int SEVERAL = -1;
+    private static final double SOONEST = 0.001;
 
     /** With the next look planned for so many looks a job. */
     Looks plannedFor(int looks) {
@@ -23,6 +24,6 @@ public record Looks(double last, int count, int target) {
 
     /** With one more that found it running, so long after acceptance. */
     public Looks running(Duration at) {
-        return new Looks(Math.max(last, at.toNanos() / 1e9), count + 1, target);
+        return new Looks(Math.max(SOONEST, Math.max(last, at.toNanos() / 1e9)), count + 1, target);
     }
 }

@@ -311,8 +311,8 @@ public class FluxComponentConfiguration
     private Map<String, Object> input;
     /**
      * A fixed time between two questions for the state of a job, at least 50
-     * ms. Nothing is learned then and pollsPerJob does not count. Without it
-     * questions are asked when they are worth it.
+     * ms. Then pollsPerJob does not count. Without it questions are asked when
+     * they are worth it.
      */
     private Duration pollInterval;
     /**
