@@ -112,6 +112,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": getOrCreateConfiguration(target).setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pollsperjob":
+        case "pollsPerJob": getOrCreateConfiguration(target).setPollsPerJob(property(camelContext, int.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptupsampling":
         case "promptUpsampling": getOrCreateConfiguration(target).setPromptUpsampling(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -270,6 +272,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
+        case "pollsperjob":
+        case "pollsPerJob": return int.class;
         case "prompt": return java.lang.String.class;
         case "promptupsampling":
         case "promptUpsampling": return java.lang.Boolean.class;
@@ -424,6 +428,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": return getOrCreateConfiguration(target).isPeek();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
+        case "pollsperjob":
+        case "pollsPerJob": return getOrCreateConfiguration(target).getPollsPerJob();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptupsampling":
         case "promptUpsampling": return getOrCreateConfiguration(target).getPromptUpsampling();

@@ -68,6 +68,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": target.getConfiguration().setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pollsperjob":
+        case "pollsPerJob": target.getConfiguration().setPollsPerJob(property(camelContext, int.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptupsampling":
         case "promptUpsampling": target.getConfiguration().setPromptUpsampling(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -152,6 +154,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
+        case "pollsperjob":
+        case "pollsPerJob": return int.class;
         case "prompt": return java.lang.String.class;
         case "promptupsampling":
         case "promptUpsampling": return java.lang.Boolean.class;
@@ -237,6 +241,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": return target.getConfiguration().isPeek();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "pollsperjob":
+        case "pollsPerJob": return target.getConfiguration().getPollsPerJob();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptupsampling":
         case "promptUpsampling": return target.getConfiguration().getPromptUpsampling();

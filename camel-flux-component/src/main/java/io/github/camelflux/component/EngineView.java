@@ -4,8 +4,10 @@ import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.TimeSpent;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.job.poll.LearnedRunTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.apache.camel.util.json.JsonObject;
  *
  * @param accounts with their permits
  * @param alive jobs that are in flight or in line
+ * @param learned how long jobs run, as far as it was learned here
+ * @param spent where the time of jobs went
  * @param recent the latest jobs with an outcome, newest first; empty while the store does not answer
  * @param factsWaiting how many jobs have facts that the store has not taken yet
  * @param unclaimed results that no route takes
@@ -29,6 +33,8 @@ import org.apache.camel.util.json.JsonObject;
 record EngineView(
         Collection<ProviderLine> accounts,
         List<JobView> alive,
+        List<LearnedRunTime> learned,
+        TimeSpent spent,
         List<JobRow> recent,
         int factsWaiting,
         List<JobStore.Unclaimed> unclaimed) {
@@ -40,6 +46,8 @@ record EngineView(
         return new EngineView(
                 engine.lines().all(),
                 engine.aggregator().alive(),
+                engine.aggregator().learned(),
+                engine.aggregator().spent(),
                 recent(engine),
                 engine.aggregator().factsWaiting(),
                 engine.aggregator().unclaimed());
@@ -49,11 +57,21 @@ record EngineView(
         JsonObject json = new JsonObject();
         json.put("accounts", array(accounts.stream().map(EngineView::json).toList()));
         json.put("jobs", array(alive.stream().map(EngineView::json).toList()));
+        json.put("runTimes", array(learned.stream().map(EngineView::json).toList()));
+        json.put("timeSpentMillis", millis());
         json.put("recent", array(recent.stream().map(EngineView::json).toList()));
         json.put("factsWaiting", factsWaiting);
         json.put(
                 "unclaimedResults",
                 array(unclaimed.stream().map(EngineView::json).toList()));
+        return json;
+    }
+
+    private JsonObject millis() {
+        JsonObject json = new JsonObject();
+        for (TimeSpent.Stage stage : TimeSpent.Stage.values()) {
+            json.put(stage.word(), spent.in(stage).toMillis());
+        }
         return json;
     }
 
@@ -95,6 +113,18 @@ record EngineView(
         json.put("ageMillis", job.age().toMillis());
         json.put("polls", job.polls());
         json.put("exchanges", job.waiting());
+        return json;
+    }
+
+    private static JsonObject json(LearnedRunTime learned) {
+        JsonObject json = new JsonObject();
+        json.put("provider", learned.runs().provider());
+        json.put("model", learned.runs().model());
+        json.put("operation", learned.runs().operation().uriName());
+        json.put("size", learned.runs().size());
+        json.put("jobs", learned.jobs());
+        json.put("halfMillis", learned.half().toMillis());
+        json.put("mostMillis", learned.most().toMillis());
         return json;
     }
 

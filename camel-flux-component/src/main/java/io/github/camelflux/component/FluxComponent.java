@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.TimeSpent;
 import io.github.camelflux.provider.Account;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,45 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     public long getKeptBytes() {
         FluxEngine running = engine;
         return running == null ? 0 : running.keeping().keptBytes();
+    }
+
+    @ManagedAttribute(description = "How long jobs waited for permits, all together, in milliseconds")
+    public long getQueuedMillis() {
+        return spent(TimeSpent.Stage.QUEUED);
+    }
+
+    @ManagedAttribute(
+            description = "How long jobs took until they were accepted, with a permit, all together, in milliseconds")
+    public long getSubmittingMillis() {
+        return spent(TimeSpent.Stage.SUBMITTING);
+    }
+
+    @ManagedAttribute(
+            description = "How long jobs ran until it was known that they had ended, all together, in milliseconds")
+    public long getRunningMillis() {
+        return spent(TimeSpent.Stage.RUNNING);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "How long jobs had ended before it was known: an estimate, and a part of RunningMillis, all together, in milliseconds")
+    public long getNoticingMillis() {
+        return spent(TimeSpent.Stage.NOTICING);
+    }
+
+    @ManagedAttribute(description = "How long jobs were downloaded, all together, in milliseconds")
+    public long getDownloadingMillis() {
+        return spent(TimeSpent.Stage.DOWNLOADING);
+    }
+
+    @ManagedAttribute(description = "How long jobs were in their routes with the result, all together, in milliseconds")
+    public long getDeliveringMillis() {
+        return spent(TimeSpent.Stage.DELIVERING);
+    }
+
+    private long spent(TimeSpent.Stage stage) {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().spent().in(stage).toMillis();
     }
 
     private Stream<ProviderLine> lines() {

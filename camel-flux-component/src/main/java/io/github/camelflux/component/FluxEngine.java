@@ -92,7 +92,7 @@ final class FluxEngine implements AutoCloseable {
                 JobId::random,
                 () -> ThreadLocalRandom.current().nextDouble());
         aggregator = new JobAggregator(
-                ports, settings, terms -> EngineSettings.timing(defaults, catalog.find(terms.model())));
+                ports, settings, terms -> EngineSettings.timing(defaults, terms, catalog.find(terms.model())));
     }
 
     /**

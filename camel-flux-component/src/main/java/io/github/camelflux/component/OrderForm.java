@@ -63,7 +63,7 @@ final class OrderForm {
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
-                        options.getPollInterval(),
+                        PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
                         model.linkLifetime()),
                 engine.lines().limit(line, model),

@@ -31,6 +31,7 @@ final class JobConduct {
     private final PermitDesk permits;
     private final Submitter submitter;
     private final Follower follower;
+    private final TimeSpent spent;
 
     JobConduct(
             JobPorts ports,
@@ -39,7 +40,8 @@ final class JobConduct {
             ResultsDesk results,
             PermitDesk permits,
             Submitter submitter,
-            Follower follower) {
+            Follower follower,
+            TimeSpent spent) {
         this.ports = ports;
         this.timing = timing;
         this.recorder = recorder;
@@ -47,9 +49,11 @@ final class JobConduct {
         this.permits = permits;
         this.submitter = submitter;
         this.follower = follower;
+        this.spent = spent;
     }
 
     void carryOut(JobGroup group, JobAction action) {
+        spent.note(group, action);
         if (action instanceof JobAction.AcquirePermit) {
             permits.acquire(group);
         } else if (action instanceof JobAction.TakePermit) {
@@ -191,6 +195,9 @@ final class JobConduct {
     private void hand(JobGroup group, java.util.function.Supplier<Ending> ending) {
         int told = group.waiters().tellEnd(() -> new Ending.Accepted(group.row), ending);
         recorder.handedOver(group, told > 0);
+        if (told > 0) {
+            spent.handedOver(group.row.id());
+        }
         if (told == 0) {
             results.poke();
         }

@@ -40,6 +40,8 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?requestTimeout=0                  | requestTimeout: 0
                 generate?queueTimeout=0                    | queueTimeout: 0
                 generate?pollInterval=1ms                  | pollInterval: 1
+                generate?pollsPerJob=1                     | pollsPerJob: 1 is not between 2 and 20
+                generate?pollsPerJob=21                    | pollsPerJob: 21 is not
                 generate?baseUrl=ftp://example.com         | baseUrl: 'ftp://example.com'
                 generate?baseUrl=http://example.com/v1?x=1 | baseUrl: 'http://example.com
                 generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space

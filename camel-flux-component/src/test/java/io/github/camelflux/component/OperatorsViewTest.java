@@ -96,8 +96,12 @@ class OperatorsViewTest extends SimulatedRoutes {
         String after = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
         JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of());
 
-        assertThat(after).contains("picture, delivered");
-        assertThat(json.toJson()).contains("\"outcome\":\"picture\"", "\"maxInFlight\":24");
+        assertThat(after)
+                .contains(
+                        "picture, delivered",
+                        "run time of flux-2-pro at bfl, generate, up to 1 MP: half within",
+                        "time of all jobs: queued");
+        assertThat(json.toJson()).contains("\"outcome\":\"picture\"", "\"maxInFlight\":24", "\"halfMillis\":");
         assertThat(during + after + json.toJson())
                 .doesNotContain("test-key", PROMPT, simulator.deliveryUrl().toString());
     }

@@ -8,6 +8,8 @@ import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.poll.Polling;
+import io.github.camelflux.job.poll.RunClass;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** An aggregator on a memory store whose provider says what a test wrote down, with time that the test turns. */
 final class Bench {
@@ -35,10 +38,10 @@ final class Bench {
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(1),
+            polling(Optional.of(Duration.ofSeconds(1))),
             Duration.ofMinutes(30),
             Duration.ofMinutes(10));
-    /** A video that came without an order is followed longer. */
+    /** A video that came without an order is followed longer, and asked for its state when it is worth it. */
     static final Duration VIDEO_LOST_AFTER = Duration.ofMinutes(40);
 
     static final Duration CREDIT_PAUSE = Duration.ofMinutes(1);
@@ -58,6 +61,9 @@ final class Bench {
     final Deque<Downloader.Downloaded> downloads = new ArrayDeque<>();
     final List<HttpCall> posted = new ArrayList<>();
     final List<Duration> polledAt = new ArrayList<>();
+    /** What a job says of itself when nothing is written down; null for nothing. */
+    Supplier<Exchanger.Exchanged> state;
+
     private int attempts;
 
     Bench() {
@@ -98,12 +104,21 @@ final class Bench {
         aggregator.start();
     }
 
+    static Polling polling(Optional<Duration> interval) {
+        return new Polling(
+                interval, 4, new RunClass("bfl", "flux-2-pro", Operation.GENERATE, ""), Duration.ofSeconds(10));
+    }
+
     private static JobTiming followed(Duration lostAfter) {
+        return timing(polling(Optional.empty()), lostAfter);
+    }
+
+    static JobTiming timing(Polling polling, Duration lostAfter) {
         return new JobTiming(
                 TIMING.queueTimeout(),
                 TIMING.requestTimeout(),
                 TIMING.downloadTimeout(),
-                TIMING.pollInterval(),
+                polling,
                 lostAfter,
                 TIMING.linkLifetime());
     }
@@ -162,12 +177,16 @@ final class Bench {
     }
 
     static Order order(String key, String prompt, boolean awaited, boolean resubmit) {
+        return order(key, prompt, awaited, resubmit, TIMING);
+    }
+
+    static Order order(String key, String prompt, boolean awaited, boolean resubmit, JobTiming timing) {
         ImageRequest request = ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
                 .prompt(prompt)
                 .build();
         JobTerms terms = new JobTerms(
                 Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", awaited, Map.of(), Duration.ofHours(24));
-        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), TIMING, 24, 0, resubmit);
+        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), timing, 24, 0, resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {
@@ -180,6 +199,9 @@ final class Bench {
             }
         } else {
             polledAt.add(Duration.ofNanos(time.nanos()));
+            if (script.isEmpty() && state != null) {
+                return CompletableFuture.completedFuture(state.get());
+            }
         }
         return script.isEmpty() ? new CompletableFuture<>() : CompletableFuture.completedFuture(script.poll());
     }

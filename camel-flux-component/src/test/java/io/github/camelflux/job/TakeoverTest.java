@@ -71,12 +71,20 @@ class TakeoverTest {
     }
 
     @Test
+    void a_job_that_was_left_for_longer_than_such_jobs_run_is_asked_for_its_state_at_once() {
+        leaveVideo();
+        bench.polls.add(Bench.status("Ready"));
+
+        bench.time.advance(LEASE.plus(RENEWAL));
+
+        assertThat(row().outcome()).isInstanceOf(Outcome.Picture.class);
+        assertThat(bench.polledAt).singleElement().satisfies(at -> assertThat(at.toMillis() % RENEWAL.toMillis())
+                .isZero());
+    }
+
+    @Test
     void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
-        JobTerms video = new JobTerms(
-                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
-        now(bench.memory.register(DEAD, LEASE));
-        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
-        now(bench.memory.accepted(JOB, REMOTE));
+        leaveVideo();
 
         bench.time.advance(Bench.TIMING.lostAfter().plusSeconds(100));
         assertThat(row().owner()).isEqualTo(NODE);
@@ -127,6 +135,14 @@ class TakeoverTest {
 
         bench.time.advance(RENEWAL);
         assertThat(row().owner()).isEqualTo(NODE);
+    }
+
+    private void leaveVideo() {
+        JobTerms video = new JobTerms(
+                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+        now(bench.memory.register(DEAD, LEASE));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
+        now(bench.memory.accepted(JOB, REMOTE));
     }
 
     /** Another node announced the job of a message, and does not live. */

@@ -46,7 +46,7 @@ final class WorldNode {
             Duration.ofMinutes(30),
             World.POST_LIMIT,
             Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
+            Bench.polling(Optional.of(Duration.ofSeconds(5))),
             Duration.ofHours(1),
             Duration.ofMinutes(10));
 

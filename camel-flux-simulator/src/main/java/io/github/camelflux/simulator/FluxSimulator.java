@@ -167,6 +167,7 @@ public final class FluxSimulator implements AutoCloseable {
         private SimulatorClock clock = SimulatorClock.real();
         private double runTimeScale = 1.0;
         private Optional<Duration> runTime = Optional.empty();
+        private Duration runTimeDeviation = Duration.ZERO;
         private Render render = Render.DRAWN;
         private int pictureBytes;
         private Optional<Integer> activeLimit = Optional.empty();
@@ -219,6 +220,12 @@ public final class FluxSimulator implements AutoCloseable {
         /** One run time for all jobs instead of drawn ones. */
         public Builder runTime(Duration fixed) {
             runTime = Optional.of(fixed);
+            return this;
+        }
+
+        /** The standard deviation of run times that are normally distributed around {@link #runTime}; 0, the default, for none. */
+        public Builder runTimeDeviation(Duration deviation) {
+            runTimeDeviation = deviation;
             return this;
         }
 
@@ -326,7 +333,7 @@ public final class FluxSimulator implements AutoCloseable {
             limits.putAll(modelLimits);
             return new EngineSettings(
                     new ActiveLimits(activeLimit.orElse(contract.activeLimit()), limits),
-                    new RunTimes(runTime, runTimeScale),
+                    new RunTimes(runTime, runTimeDeviation, runTimeScale),
                     taskLifetime,
                     chargeModerated);
         }

@@ -318,10 +318,18 @@ public class FluxComponentConfiguration
      */
     private Map<String, Object> input;
     /**
-     * How long to wait between two questions for the state of a job. Default 1
-     * second.
+     * A fixed time between two questions for the state of a job, at least 50
+     * ms. Then pollsPerJob does not count. Without it questions are asked when
+     * they are worth it.
      */
     private Duration pollInterval;
+    /**
+     * How many questions for its state a job may take in the mean, between 2
+     * and 20. When they are asked is learned from the run times of the jobs
+     * before it, by provider, model, operation and size. While messages wait
+     * for a permit it is 9 if that is more. Default 4.
+     */
+    private Integer pollsPerJob;
     /**
      * How long one HTTP request may take, from 1 second to 5 minutes. Default
      * 30 seconds.
@@ -868,6 +876,14 @@ public class FluxComponentConfiguration
 
     public void setPollInterval(Duration pollInterval) {
         this.pollInterval = pollInterval;
+    }
+
+    public Integer getPollsPerJob() {
+        return pollsPerJob;
+    }
+
+    public void setPollsPerJob(Integer pollsPerJob) {
+        this.pollsPerJob = pollsPerJob;
     }
 
     public Duration getRequestTimeout() {
