@@ -23,19 +23,21 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(51);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
         props.add("bodyFields");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
+        props.add("budget");
         props.add("downloadTimeout");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileName");
         props.add("forOperation");
         props.add("group");
+        props.add("groupBy");
         props.add("guidance");
         props.add("height");
         props.add("idempotencyKey");
@@ -44,6 +46,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("jobTimeout");
         props.add("lazyStartProducer");
         props.add("limit");
+        props.add("maxCost");
         props.add("maxInProgress");
         props.add("model");
         props.add("operation");
@@ -61,12 +64,14 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("resultsGroup");
         props.add("safetyTolerance");
         props.add("seed");
+        props.add("since");
         props.add("size");
         props.add("sizePolicy");
         props.add("state");
         props.add("steps");
         props.add("strictParameters");
         props.add("tier");
+        props.add("until");
         props.add("waitForResult");
         props.add("waitTimeout");
         props.add("width");

@@ -53,7 +53,7 @@ final class BuyStep implements ExchangeStep {
         }
     }
 
-    private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
+    private void submit(Exchange exchange, ReadRequest read, AsyncCallback callback) throws IOException {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
         Order order = form.fill(exchange, read, keys.keyOf(exchange, namespace(), read.fingerprint()));
         JobAggregator aggregator = endpoint.component().engine().aggregator();

@@ -37,6 +37,13 @@ final class EndpointChecks {
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
         }
+        if (operation.buys().isPresent()) {
+            component.readBudgets().find(options.getBudget());
+            if (options.getMaxCost() != null) {
+                Dollars.read("maxCost", options.getMaxCost());
+            }
+        }
+        LedgerQuery.of(options);
         JobsStep.states(options.getState());
         times(options, component);
         atLeast("limit", options.getLimit(), 1);

@@ -28,11 +28,11 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,models,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,jobs,forget,estimate,models,ledger,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
                             + " video, video-edit and video-upscale a video; await, status, jobs and forget look after jobs;"
-                            + " estimate says what a purchase would cost, models lists models; results is consumed.")
+                            + " estimate says what a purchase would cost, models lists models, ledger what was bought; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 

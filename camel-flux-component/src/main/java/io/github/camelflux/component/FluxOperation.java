@@ -39,6 +39,8 @@ public enum FluxOperation {
     estimate,
     /** Lists models. */
     models,
+    /** Lists what was bought. */
+    ledger,
     /** Consumes results that no exchange waits for. */
     results;
 

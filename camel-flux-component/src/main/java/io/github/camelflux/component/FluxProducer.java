@@ -20,6 +20,7 @@ public class FluxProducer extends DefaultAsyncProducer {
             case forget -> new ForgetStep(endpoint);
             case estimate -> new EstimateStep(endpoint);
             case models -> new ModelsStep(endpoint);
+            case ledger -> new LedgerStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };
     }

@@ -5,8 +5,11 @@ import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobTiming;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,22 +24,30 @@ final class OrderForm {
     private static final String NO_ROUTE = "none";
 
     private final FluxEndpoint endpoint;
+    private final CostCheck cost;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.cost = new CostCheck(endpoint);
     }
 
-    Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key) {
+    /**
+     * @throws io.github.camelflux.FluxBudgetException if it would cost too much
+     * @throws IOException if a picture of the request cannot be read
+     */
+    Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key) throws IOException {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
         ProviderLine line = endpoint.line();
         Model model = engine.catalog().find(request.model());
+        Optional<BigDecimal> estimate = cost.estimate(request);
+        cost.allow(request.model(), estimate);
         return new Order(
                 key,
                 read.fingerprint(),
                 request,
-                terms(exchange, request),
+                terms(exchange, request, booking(exchange, estimate)),
                 new JobTiming(
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),
@@ -44,6 +55,7 @@ final class OrderForm {
                         options.getPollInterval(),
                         model.lostAfter(),
                         model.linkLifetime()),
+                cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
@@ -59,7 +71,7 @@ final class OrderForm {
         }
     }
 
-    private JobTerms terms(Exchange exchange, ImageRequest request) {
+    private JobTerms terms(Exchange exchange, ImageRequest request, Booking booking) {
         FluxConfiguration options = endpoint.getConfiguration();
         return new JobTerms(
                 request.operation(),
@@ -69,7 +81,13 @@ final class OrderForm {
                 group(exchange),
                 options.isWaitForResult(),
                 headers(exchange.getMessage()),
-                options.getResultRetention());
+                options.getResultRetention(),
+                booking);
+    }
+
+    private static Booking booking(Exchange exchange, Optional<BigDecimal> estimate) {
+        String route = ExchangeHelper.getRouteId(exchange);
+        return new Booking(route == null ? "" : route, CostCentre.of(exchange.getMessage()), estimate.orElse(null));
     }
 
     private String group(Exchange exchange) {

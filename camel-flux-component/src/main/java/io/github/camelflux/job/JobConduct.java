@@ -147,6 +147,8 @@ final class JobConduct {
             hand(group, () -> new Ending.NotDownloaded(row, missing.picture(), missing.why()));
         } else if (end instanceof JobAction.End.NotAccepted refused) {
             tell(group, () -> new Ending.NotAccepted(row, refused.refusal()));
+        } else if (end instanceof JobAction.End.OverBudget over) {
+            tell(group, () -> new Ending.OverBudget(over.shortfall()));
         } else if (end instanceof JobAction.End.Unknown unknown) {
             tell(group, () -> new Ending.Unknown(row, unknown.why()));
         } else if (end instanceof JobAction.End.Conflict conflict) {

@@ -1,8 +1,11 @@
 package io.github.camelflux.job;
 
 import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.job.budget.Budget;
+import io.github.camelflux.job.budget.BudgetCharge;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Objects;
  * @param request what to make; its pictures stay readable until the job is accepted or refused
  * @param terms what is kept with the job
  * @param timing its budgets of time
+ * @param budget that it is paid from, with the estimate of its booking; null for none
  * @param modelLimit how many jobs of the model may be in flight
  * @param priority higher goes first in line
  * @param resubmitOnUnknown whether it would rather buy again than stop at an unknown outcome
@@ -23,6 +27,7 @@ public record Order(
         ImageRequest request,
         JobTerms terms,
         JobTiming timing,
+        Budget budget,
         int modelLimit,
         int priority,
         boolean resubmitOnUnknown) {
@@ -33,5 +38,13 @@ public record Order(
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(timing, "timing");
+        if (budget != null && terms.booking().estimateUsd() == null) {
+            throw new IllegalArgumentException("a budget needs to know what the job will cost");
+        }
+    }
+
+    /** What it asks of its budget if it is bought now; null without one. */
+    BudgetCharge charge(Instant now) {
+        return budget == null ? null : budget.charge(terms.booking().estimateUsd(), now);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelflux.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobTerms;
@@ -59,9 +60,17 @@ class TakeoverTest {
     @Test
     void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
         JobTerms video = new JobTerms(
-                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+                Operation.VIDEO,
+                "flux-3-video",
+                "bfl",
+                "default",
+                "r",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
         now(bench.memory.register(DEAD, LEASE));
-        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));
 
         bench.time.advance(Bench.TIMING.lostAfter().plusSeconds(100));
@@ -120,7 +129,7 @@ class TakeoverTest {
         Order order = Bench.order("m1", "a cat", true, false);
         now(bench.memory.register(DEAD, LEASE));
         now(bench.memory.reserve(
-                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null)));
+                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null, null)));
     }
 
     /** As when the answers to its questions are lost or late. */
