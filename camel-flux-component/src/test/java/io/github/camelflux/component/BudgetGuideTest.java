@@ -34,9 +34,8 @@ class BudgetGuideTest extends SimulatedRoutes {
 
         assertThat(send().getException()).isInstanceOf(FluxBudgetException.class);
         List<?> ledger = template.requestBody("direct:what-it-cost", null, List.class);
-        assertThat(ledger)
-                .singleElement()
-                .satisfies(line -> assertThat(line.toString()).contains("costCentre=marketing, jobs=2, pictures=2"));
+        assertThat(ledger).singleElement().satisfies(line -> assertThat(line.toString())
+                .contains("costCentre=marketing, jobs=2, pictures=2"));
     }
 
     @Test

@@ -81,8 +81,8 @@ class SharedBudgetTest {
 
     /** The first of the keys that was bought. */
     private static Exchange first(DurableContext node, Stream<String> keys) {
-        return keys.map(key -> node.send("direct:in", "fox " + key.substring(4), key)
-                        .join())
+        return keys.map(key ->
+                        node.send("direct:in", "fox " + key.substring(4), key).join())
                 .filter(exchange -> exchange.getException() == null)
                 .findFirst()
                 .orElseThrow();
