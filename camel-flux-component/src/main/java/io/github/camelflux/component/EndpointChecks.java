@@ -41,6 +41,13 @@ final class EndpointChecks {
             inputImages(options.getInputImages());
             url("mask", options.getMask());
         }
+        if (operation.buys().isPresent()) {
+            component.readBudgets().find(options.getBudget());
+            if (options.getMaxCost() != null) {
+                Dollars.read("maxCost", options.getMaxCost());
+            }
+        }
+        LedgerQuery.of(options);
         JobsStep.states(options.getState());
         times(options, component);
         atLeast("limit", options.getLimit(), 1);

@@ -11,10 +11,6 @@ import io.github.camelflux.job.poll.LearnedRunTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -29,6 +25,7 @@ import org.apache.camel.util.json.JsonObject;
  * @param recent the latest jobs with an outcome, newest first; empty while the store does not answer
  * @param factsWaiting how many jobs have facts that the store has not taken yet
  * @param unclaimed results that no route takes
+ * @param money what is spent
  */
 record EngineView(
         Collection<ProviderLine> accounts,
@@ -37,10 +34,10 @@ record EngineView(
         TimeSpent spent,
         List<JobRow> recent,
         int factsWaiting,
-        List<JobStore.Unclaimed> unclaimed) {
+        List<JobStore.Unclaimed> unclaimed,
+        MoneyView money) {
 
     private static final int MOST_RECENT = 10;
-    private static final long PATIENCE_MILLIS = 1_000;
 
     static EngineView of(FluxEngine engine) {
         return new EngineView(
@@ -50,7 +47,8 @@ record EngineView(
                 engine.aggregator().spent(),
                 recent(engine),
                 engine.aggregator().factsWaiting(),
-                engine.aggregator().unclaimed());
+                engine.aggregator().unclaimed(),
+                MoneyView.of(engine));
     }
 
     JsonObject json() {
@@ -64,6 +62,15 @@ record EngineView(
         json.put(
                 "unclaimedResults",
                 array(unclaimed.stream().map(EngineView::json).toList()));
+        json.put(
+                "budgets",
+                array(money.budgets().stream()
+                        .map(MoneyView.BudgetState::asMap)
+                        .map(JsonObject::new)
+                        .toList()));
+        json.put(
+                "ledgerOfToday",
+                array(money.todaysLines().stream().map(JsonObject::new).toList()));
         return json;
     }
 
@@ -75,19 +82,10 @@ record EngineView(
         return json;
     }
 
-    /** Who looks at a console waits for a store a moment at the most. */
     private static List<JobRow> recent(FluxEngine engine) {
-        CompletableFuture<List<JobRow>> rows = engine.aggregator()
-                .list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT))
-                .toCompletableFuture();
-        try {
-            return rows.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
+        return StoreGlance.at(
+                engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
+                List.of());
     }
 
     private static JsonObject json(ProviderLine line) {

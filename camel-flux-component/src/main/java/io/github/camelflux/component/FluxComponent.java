@@ -2,16 +2,21 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.TimeSpent;
+import io.github.camelflux.job.budget.LedgerSums;
 import io.github.camelflux.provider.Account;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.TabularData;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -66,6 +71,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStart();
         tiers();
         pictureCount();
+        readAssumedCost();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
@@ -258,6 +264,24 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     private long spent(TimeSpent.Stage stage) {
         FluxEngine running = engine;
         return running == null ? 0 : running.aggregator().spent().in(stage).toMillis();
+    }
+
+    @ManagedAttribute(
+            description = "What the jobs that ended today cost, in US dollars, with estimates where no charge is known")
+    public BigDecimal getCostTodayUsd() {
+        FluxEngine running = engine;
+        if (running == null) {
+            return BigDecimal.ZERO;
+        }
+        LedgerSums sums = MoneyView.of(running).todaysSums();
+        return sums.costUsd().add(sums.estimatedUsd());
+    }
+
+    @ManagedOperation(description = "What is spent and reserved of each budget")
+    public TabularData listBudgets() throws OpenDataException {
+        FluxEngine running = engine;
+        return BudgetTable.of(
+                running == null ? List.of() : MoneyView.of(running).budgets());
     }
 
     private Stream<ProviderLine> lines() {

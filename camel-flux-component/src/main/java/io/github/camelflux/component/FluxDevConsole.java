@@ -16,7 +16,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows what the flux components of a context do: accounts, jobs in flight, recent outcomes. Shows no key, link or prompt. */
+/** Shows what the flux components of a context do: accounts, jobs in flight, recent outcomes, budgets, the ledger of today. Shows no key, link or prompt. */
 @DevConsole(
         name = "flux",
         displayName = "Flux",
@@ -108,6 +108,23 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(", the first since ")
                         .append(group.since())
                         .append('\n');
+            }
+            for (MoneyView.BudgetState budget : view.money().budgets()) {
+                Map<String, Object> shown = budget.asMap();
+                text.append("  budget ")
+                        .append(shown.get("budget"))
+                        .append(": ")
+                        .append(shown.get("spentUsd"))
+                        .append(" USD spent and ")
+                        .append(shown.get("reservedUsd"))
+                        .append(" reserved of ")
+                        .append(shown.get("limitUsd"))
+                        .append(" until ")
+                        .append(shown.get("resetsAt"))
+                        .append('\n');
+            }
+            for (Map<String, Object> line : view.money().todaysLines()) {
+                text.append("  today ").append(line).append('\n');
             }
             text.append("  facts that the store has not taken yet: ")
                     .append(view.factsWaiting())

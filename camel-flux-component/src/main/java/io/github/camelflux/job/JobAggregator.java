@@ -1,5 +1,8 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -22,6 +25,7 @@ import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,6 +245,16 @@ public final class JobAggregator {
     /** The jobs that a filter wants, newest first. */
     public CompletionStage<List<JobRow>> list(JobFilter filter) {
         return ports.store().list(filter);
+    }
+
+    /** How much is gone of periods of budgets, as {@link JobStore#budgets} says. */
+    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
+        return ports.store().budgets(periods);
+    }
+
+    /** The lines of the ledger, as {@link JobStore#ledger} says. */
+    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
+        return ports.store().ledger(since, until);
     }
 
     /** Frees keys, as {@link JobStore#forget} says. Returns the attempts that held them. */

@@ -185,6 +185,8 @@ final class JobConduct {
             hand(group, () -> new Ending.OutsideRegion(row, outside.why()));
         } else if (end instanceof JobAction.End.OutsideRegion outside) {
             tell(group, () -> new Ending.OutsideRegion(row, outside.why()));
+        } else if (end instanceof JobAction.End.OverBudget over) {
+            tell(group, () -> new Ending.OverBudget(over.shortfall()));
         } else if (end instanceof JobAction.End.Unknown unknown) {
             tell(group, () -> new Ending.Unknown(row, unknown.why()));
         } else if (end instanceof JobAction.End.Conflict conflict) {

@@ -51,6 +51,12 @@ class EndpointChecksTest extends SimulatedRoutes {
                 estimate?forOperation=paint                | forOperation: 'paint' is none of generate, edit, fill
                 estimate?width=0                           | width: 0
                 estimate?model=flux-pro-1.1                | allowedModels
+                generate?maxCost=much                      | maxCost: 'much' is not an amount of US dollars
+                edit?maxCost=0                             | maxCost: '0' is not above 0
+                generate?budget=shop                       | budget: 'shop' is none of the component's budgets (there are none)
+                ledger?since=yesterday                     | since: 'yesterday' is not a day, such as 2026-11-27
+                ledger?since=2026-11-27&until=2026-11-26   | since: 2026-11-27 is after until=2026-11-26
+                ledger?groupBy=day,colour                  | groupBy: 'colour' is none of day, month, route, model
                 jobs?limit=0                               | limit: 0
                 jobs?state=lost                            | state: 'lost'
                 """)

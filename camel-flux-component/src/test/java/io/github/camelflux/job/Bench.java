@@ -4,6 +4,7 @@ import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -75,7 +77,8 @@ final class Bench {
     }
 
     Bench(Permits permits, int storeBound) {
-        memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
+        memory = new MemoryJobStore(
+                time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0, ZoneOffset.UTC);
         store = new SwitchableStore(memory);
         this.permits = permits;
         BflProvider provider = new BflProvider(ModelCatalog.shipped());
@@ -185,8 +188,16 @@ final class Bench {
                 .prompt(prompt)
                 .build();
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", awaited, Map.of(), Duration.ofHours(24));
-        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), timing, 24, 0, resubmit);
+                Operation.GENERATE,
+                "flux-2-pro",
+                "bfl",
+                "default",
+                "route",
+                awaited,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
+        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), timing, null, 24, 0, resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {

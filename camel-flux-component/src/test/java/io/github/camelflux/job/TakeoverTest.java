@@ -3,6 +3,7 @@ package io.github.camelflux.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobTerms;
@@ -59,9 +60,9 @@ class TakeoverTest {
     @Test
     void a_job_that_was_left_for_longer_than_it_would_be_followed_is_asked_for_before_it_is_called_lost() {
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+                Operation.GENERATE, "flux-2-pro", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
         now(bench.memory.register(DEAD, Bench.TIMING.lostAfter().multipliedBy(2)));
-        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", terms, DEAD, null)));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", terms, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));
         bench.polls.add(Bench.status("Ready"));
 
@@ -150,7 +151,7 @@ class TakeoverTest {
         Order order = Bench.order("m1", "a cat", true, false);
         now(bench.memory.register(DEAD, LEASE));
         now(bench.memory.reserve(
-                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null)));
+                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null, null)));
     }
 
     /** As when the answers to its questions are lost or late. */
