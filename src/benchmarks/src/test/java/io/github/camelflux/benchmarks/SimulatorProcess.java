@@ -1,5 +1,7 @@
 package io.github.camelflux.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelflux.simulator.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +20,9 @@ import java.util.regex.Pattern;
 final class SimulatorProcess implements AutoCloseable {
 
     private static final Pattern API = Pattern.compile("\\s*API\\s+(http\\S+)");
-    private static final Pattern COUNT = Pattern.compile("\"count\"\\s*:\\s*(\\d+)");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final URI api;
@@ -63,17 +67,32 @@ final class SimulatorProcess implements AutoCloseable {
 
     /** How many jobs it has charged. */
     long billed() throws IOException, InterruptedException {
-        String bill = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(api + "/_simulator/bill"))
+        return tell("bill").get("count").longValue();
+    }
+
+    /** All jobs that it accepted, in that order. */
+    List<RemoteJob> jobs() throws IOException, InterruptedException {
+        List<RemoteJob> jobs = new ArrayList<>();
+        tell("jobs").forEach(job -> jobs.add(RemoteJob.of(job)));
+        return jobs;
+    }
+
+    /** How many jobs run. */
+    int active() throws IOException, InterruptedException {
+        return tell("load").get("active").intValue();
+    }
+
+    /** How many submissions with this key were refused since too many jobs ran. */
+    int refused(String key) throws IOException, InterruptedException {
+        return tell("load").get("refused").path(key).intValue();
+    }
+
+    private JsonNode tell(String what) throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(URI.create(api + "/_simulator/" + what))
                                 .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        Matcher count = COUNT.matcher(bill);
-        if (!count.find()) {
-            throw new IllegalStateException("no count in " + bill);
-        }
-        return Long.parseLong(count.group(1));
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body());
     }
 
     @Override
