@@ -39,6 +39,14 @@ final class FluxLoop implements Loop {
         context.start();
     }
 
+    DefaultCamelContext context() {
+        return context;
+    }
+
+    FluxComponent component() {
+        return context.getComponent("flux", FluxComponent.class);
+    }
+
     @Override
     public List<Purchase> buy(int pictures) throws Exception {
         return buy(pictures, bought -> {});

@@ -28,7 +28,7 @@ final class HandRoute implements Loop {
                 onException(HttpOperationFailedException.class)
                         .maximumRedeliveries(-1)
                         .redeliveryDelay(pause.toMillis());
-                from("direct:by-hand")
+                from("direct:in")
                         .setHeader("x-key", constant(key))
                         .setHeader(Exchange.HTTP_METHOD, constant("POST"))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
@@ -64,6 +64,10 @@ final class HandRoute implements Loop {
         context.start();
     }
 
+    DefaultCamelContext context() {
+        return context;
+    }
+
     @Override
     public List<Purchase> buy(int pictures) throws Exception {
         ProducerTemplate template = context.createProducerTemplate();
@@ -73,7 +77,7 @@ final class HandRoute implements Loop {
             for (int i = 0; i < pictures; i++) {
                 String prompt = "picture " + i;
                 all.add(pool.submit(() -> purchase(template.request(
-                        "direct:by-hand", exchange -> exchange.getMessage().setBody(prompt)))));
+                        "direct:in", exchange -> exchange.getMessage().setBody(prompt)))));
             }
             List<Purchase> bought = new ArrayList<>();
             for (Future<Purchase> one : all) {

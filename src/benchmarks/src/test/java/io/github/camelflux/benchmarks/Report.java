@@ -46,7 +46,7 @@ record Report(String benchmark, Map<String, Object> settings, Map<String, List<?
         all.put("java", Runtime.version().toString());
         all.put("processors", Runtime.getRuntime().availableProcessors());
         all.put("settings", settings);
-        all.putAll(tables);
+        all.put("tables", tables);
         return JSON.writeValueAsString(all);
     }
 
