@@ -140,9 +140,9 @@ class TakeoverTest {
 
     private void leaveVideo() {
         JobTerms video = new JobTerms(
-                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
+                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
         now(bench.memory.register(DEAD, LEASE));
-        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));
     }
 

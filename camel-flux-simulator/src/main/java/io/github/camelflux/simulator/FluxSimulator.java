@@ -219,12 +219,12 @@ public final class FluxSimulator implements AutoCloseable {
 
         /** One run time for all jobs instead of drawn ones. */
         public Builder runTime(Duration fixed) {
-            runTime = Optional.of(fixed);
-            return this;
+            return runTime(fixed, Duration.ZERO);
         }
 
-        /** The standard deviation of run times that are normally distributed around {@link #runTime}; 0, the default, for none. */
-        public Builder runTimeDeviation(Duration deviation) {
+        /** Run times of all jobs from one normal distribution, whatever their model; none is below zero. */
+        public Builder runTime(Duration mean, Duration deviation) {
+            runTime = Optional.of(mean);
             runTimeDeviation = deviation;
             return this;
         }

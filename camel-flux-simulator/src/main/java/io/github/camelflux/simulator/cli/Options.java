@@ -103,7 +103,7 @@ final class Options {
         finetunes.forEach(builder::finetune);
         builder.withdrawnModels(withdrawnModels);
         if (runTime != null) {
-            builder.runTime(runTime).runTimeDeviation(runTimeDeviation);
+            builder.runTime(runTime, runTimeDeviation);
         }
         if (activeLimit != null) {
             builder.activeLimit(activeLimit);
