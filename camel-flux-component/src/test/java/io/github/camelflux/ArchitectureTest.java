@@ -41,8 +41,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".provider.*..");
 
     @ArchTest
-    static final ArchRule the_reducer_uses_values_only =
-            mayUse(ROOT + ".job.life..", "provider and image", ROOT + ".provider", ROOT + ".image..");
+    static final ArchRule the_reducer_uses_values_only = mayUse(
+            ROOT + ".job.life..",
+            "budgets, provider and image",
+            ROOT + ".job.budget..",
+            ROOT + ".provider",
+            ROOT + ".image..");
+
+    @ArchTest
+    static final ArchRule budgets_are_values_only = mayUse(ROOT + ".job.budget..", "nothing of ours");
 
     @ArchTest
     static final ArchRule job_uses_the_provider_spi_and_image =
@@ -75,7 +82,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule providers_and_the_reducer_do_no_io = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".provider..", ROOT + ".job.life..")
+            .resideInAnyPackage(ROOT + ".provider..", ROOT + ".job.life..", ROOT + ".job.budget..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net.http..", "java.util.concurrent..")
                     .or(named("java.io.File", "java.lang.Thread", "java.net.Socket")));

@@ -27,6 +27,8 @@ final class ValueKind {
     private static final Pattern UNIT = Pattern.compile("\\bin (pixels|milliseconds|US dollars|bytes)\\b"
             + "|\\b[Hh]ow many (?:more )?(\\w+)"
             + "|\\b[Nn]umber of ([\\w ]+?)(?=[,.])"
+            + "|\\bthis many (\\w+)"
+            + "|\\b(the provider's (?:own )?unit)\\b"
             + "|\\b(bytes)\\b"
             + "|\\b(an integer|a decimal number|a level)\\b"
             + "|^(Port)\\b"

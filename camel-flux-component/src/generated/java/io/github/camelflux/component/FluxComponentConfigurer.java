@@ -38,6 +38,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
         case "aspectRatio": getOrCreateConfiguration(target).setAspectRatio(property(camelContext, java.lang.String.class, value)); return true;
+        case "assumedcost":
+        case "assumedCost": target.setAssumedCost(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -50,6 +52,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bodyFormat": getOrCreateConfiguration(target).setBodyFormat(property(camelContext, io.github.camelflux.component.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": getOrCreateConfiguration(target).setBudget(property(camelContext, java.lang.String.class, value)); return true;
+        case "budgetzone":
+        case "budgetZone": target.setBudgetZone(property(camelContext, java.lang.String.class, value)); return true;
+        case "budgets": target.setBudgets(property(camelContext, java.util.Map.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
@@ -65,6 +71,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "foroperation":
         case "forOperation": getOrCreateConfiguration(target).setForOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "group": getOrCreateConfiguration(target).setGroup(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "guidance": getOrCreateConfiguration(target).setGuidance(property(camelContext, java.lang.Double.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -88,6 +96,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lowcredit":
         case "lowCredit": target.setLowCredit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "mask": getOrCreateConfiguration(target).setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxcost":
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxcount":
         case "maxCount": target.setMaxCount(property(camelContext, int.class, value)); return true;
         case "maxdownloads":
@@ -112,6 +122,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": getOrCreateConfiguration(target).setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pollsperjob":
+        case "pollsPerJob": getOrCreateConfiguration(target).setPollsPerJob(property(camelContext, int.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptupsampling":
         case "promptUpsampling": getOrCreateConfiguration(target).setPromptUpsampling(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -140,6 +152,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetytolerance":
         case "safetyTolerance": getOrCreateConfiguration(target).setSafetyTolerance(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "size": getOrCreateConfiguration(target).setSize(property(camelContext, java.lang.String.class, value)); return true;
         case "sizepolicy":
         case "sizePolicy": getOrCreateConfiguration(target).setSizePolicy(property(camelContext, io.github.camelflux.component.SizePolicy.class, value)); return true;
@@ -167,6 +180,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "tiers": target.setTiers(property(camelContext, java.util.Map.class, value)); return true;
         case "trustedhosts":
         case "trustedHosts": target.setTrustedHosts(property(camelContext, java.lang.String.class, value)); return true;
+        case "until": getOrCreateConfiguration(target).setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "waitforresult":
@@ -196,6 +210,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiKey": return java.lang.String.class;
         case "aspectratio":
         case "aspectRatio": return java.lang.String.class;
+        case "assumedcost":
+        case "assumedCost": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -208,6 +224,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bodyFormat": return io.github.camelflux.component.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.String.class;
+        case "budgetzone":
+        case "budgetZone": return java.lang.String.class;
+        case "budgets": return java.util.Map.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
         case "count": return java.lang.Integer.class;
         case "createtables":
@@ -223,6 +243,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "foroperation":
         case "forOperation": return java.lang.String.class;
         case "group": return java.lang.String.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "guidance": return java.lang.Double.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -246,6 +268,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lowcredit":
         case "lowCredit": return java.lang.Integer.class;
         case "mask": return java.lang.String.class;
+        case "maxcost":
+        case "maxCost": return java.lang.String.class;
         case "maxcount":
         case "maxCount": return int.class;
         case "maxdownloads":
@@ -270,6 +294,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
+        case "pollsperjob":
+        case "pollsPerJob": return int.class;
         case "prompt": return java.lang.String.class;
         case "promptupsampling":
         case "promptUpsampling": return java.lang.Boolean.class;
@@ -298,6 +324,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetytolerance":
         case "safetyTolerance": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
+        case "since": return java.lang.String.class;
         case "size": return java.lang.String.class;
         case "sizepolicy":
         case "sizePolicy": return io.github.camelflux.component.SizePolicy.class;
@@ -325,6 +352,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "tiers": return java.util.Map.class;
         case "trustedhosts":
         case "trustedHosts": return java.lang.String.class;
+        case "until": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "waitforresult":
@@ -350,6 +378,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "aspectratio":
         case "aspectRatio": return getOrCreateConfiguration(target).getAspectRatio();
+        case "assumedcost":
+        case "assumedCost": return target.getAssumedCost();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -362,6 +392,10 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "bodyFormat": return getOrCreateConfiguration(target).getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return getOrCreateConfiguration(target).getBudget();
+        case "budgetzone":
+        case "budgetZone": return target.getBudgetZone();
+        case "budgets": return target.getBudgets();
         case "configuration": return target.getConfiguration();
         case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
@@ -377,6 +411,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "foroperation":
         case "forOperation": return getOrCreateConfiguration(target).getForOperation();
         case "group": return getOrCreateConfiguration(target).getGroup();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "guidance": return getOrCreateConfiguration(target).getGuidance();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
@@ -400,6 +436,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "lowcredit":
         case "lowCredit": return target.getLowCredit();
         case "mask": return getOrCreateConfiguration(target).getMask();
+        case "maxcost":
+        case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maxcount":
         case "maxCount": return target.getMaxCount();
         case "maxdownloads":
@@ -424,6 +462,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "peek": return getOrCreateConfiguration(target).isPeek();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
+        case "pollsperjob":
+        case "pollsPerJob": return getOrCreateConfiguration(target).getPollsPerJob();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "promptupsampling":
         case "promptUpsampling": return getOrCreateConfiguration(target).getPromptUpsampling();
@@ -452,6 +492,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "safetytolerance":
         case "safetyTolerance": return getOrCreateConfiguration(target).getSafetyTolerance();
         case "seed": return getOrCreateConfiguration(target).getSeed();
+        case "since": return getOrCreateConfiguration(target).getSince();
         case "size": return getOrCreateConfiguration(target).getSize();
         case "sizepolicy":
         case "sizePolicy": return getOrCreateConfiguration(target).getSizePolicy();
@@ -479,6 +520,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "tiers": return target.getTiers();
         case "trustedhosts":
         case "trustedHosts": return target.getTrustedHosts();
+        case "until": return getOrCreateConfiguration(target).getUntil();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "waitforresult":
@@ -495,6 +537,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "budgets": return java.lang.Object.class;
         case "httpheader":
         case "httpHeader": return java.lang.Object.class;
         case "input": return java.lang.Object.class;

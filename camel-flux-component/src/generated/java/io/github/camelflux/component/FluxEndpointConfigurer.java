@@ -35,6 +35,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": target.getConfiguration().setBodyFormat(property(camelContext, io.github.camelflux.component.BodyFormat.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": target.getConfiguration().setBudget(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -47,6 +48,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "foroperation":
         case "forOperation": target.getConfiguration().setForOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "group": target.getConfiguration().setGroup(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "guidance": target.getConfiguration().setGuidance(property(camelContext, java.lang.Double.class, value)); return true;
         case "height": target.getConfiguration().setHeight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "idempotencykey":
@@ -60,6 +63,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "mask": target.getConfiguration().setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxinprogress":
         case "maxInProgress": target.getConfiguration().setMaxInProgress(property(camelContext, int.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -68,6 +73,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": target.getConfiguration().setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pollsperjob":
+        case "pollsPerJob": target.getConfiguration().setPollsPerJob(property(camelContext, int.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "promptupsampling":
         case "promptUpsampling": target.getConfiguration().setPromptUpsampling(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -87,6 +94,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetytolerance":
         case "safetyTolerance": target.getConfiguration().setSafetyTolerance(property(camelContext, java.lang.Integer.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "since": target.getConfiguration().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
         case "sizepolicy":
         case "sizePolicy": target.getConfiguration().setSizePolicy(property(camelContext, io.github.camelflux.component.SizePolicy.class, value)); return true;
@@ -95,6 +103,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "strictparameters":
         case "strictParameters": target.getConfiguration().setStrictParameters(property(camelContext, boolean.class, value)); return true;
         case "tier": target.getConfiguration().setTier(property(camelContext, java.lang.String.class, value)); return true;
+        case "until": target.getConfiguration().setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "waitforresult":
         case "waitForResult": target.getConfiguration().setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "waittimeout":
@@ -119,6 +128,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return io.github.camelflux.component.BodyFormat.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.String.class;
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return java.time.Duration.class;
@@ -131,6 +141,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "foroperation":
         case "forOperation": return java.lang.String.class;
         case "group": return java.lang.String.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "guidance": return java.lang.Double.class;
         case "height": return java.lang.Integer.class;
         case "idempotencykey":
@@ -144,6 +156,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "limit": return int.class;
         case "mask": return java.lang.String.class;
+        case "maxcost":
+        case "maxCost": return java.lang.String.class;
         case "maxinprogress":
         case "maxInProgress": return int.class;
         case "model": return java.lang.String.class;
@@ -152,6 +166,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
+        case "pollsperjob":
+        case "pollsPerJob": return int.class;
         case "prompt": return java.lang.String.class;
         case "promptupsampling":
         case "promptUpsampling": return java.lang.Boolean.class;
@@ -171,6 +187,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetytolerance":
         case "safetyTolerance": return java.lang.Integer.class;
         case "seed": return java.lang.Long.class;
+        case "since": return java.lang.String.class;
         case "size": return java.lang.String.class;
         case "sizepolicy":
         case "sizePolicy": return io.github.camelflux.component.SizePolicy.class;
@@ -179,6 +196,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "strictparameters":
         case "strictParameters": return boolean.class;
         case "tier": return java.lang.String.class;
+        case "until": return java.lang.String.class;
         case "waitforresult":
         case "waitForResult": return boolean.class;
         case "waittimeout":
@@ -204,6 +222,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bodyFormat": return target.getConfiguration().getBodyFormat();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return target.getConfiguration().getBudget();
         case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
@@ -216,6 +235,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "foroperation":
         case "forOperation": return target.getConfiguration().getForOperation();
         case "group": return target.getConfiguration().getGroup();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "guidance": return target.getConfiguration().getGuidance();
         case "height": return target.getConfiguration().getHeight();
         case "idempotencykey":
@@ -229,6 +250,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getConfiguration().getLimit();
         case "mask": return target.getConfiguration().getMask();
+        case "maxcost":
+        case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxinprogress":
         case "maxInProgress": return target.getConfiguration().getMaxInProgress();
         case "model": return target.getConfiguration().getModel();
@@ -237,6 +260,8 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "peek": return target.getConfiguration().isPeek();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "pollsperjob":
+        case "pollsPerJob": return target.getConfiguration().getPollsPerJob();
         case "prompt": return target.getConfiguration().getPrompt();
         case "promptupsampling":
         case "promptUpsampling": return target.getConfiguration().getPromptUpsampling();
@@ -256,6 +281,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "safetytolerance":
         case "safetyTolerance": return target.getConfiguration().getSafetyTolerance();
         case "seed": return target.getConfiguration().getSeed();
+        case "since": return target.getConfiguration().getSince();
         case "size": return target.getConfiguration().getSize();
         case "sizepolicy":
         case "sizePolicy": return target.getConfiguration().getSizePolicy();
@@ -264,6 +290,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "strictparameters":
         case "strictParameters": return target.getConfiguration().isStrictParameters();
         case "tier": return target.getConfiguration().getTier();
+        case "until": return target.getConfiguration().getUntil();
         case "waitforresult":
         case "waitForResult": return target.getConfiguration().isWaitForResult();
         case "waittimeout":

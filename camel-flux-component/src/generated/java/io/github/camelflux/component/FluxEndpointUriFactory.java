@@ -23,13 +23,14 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(55);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
         props.add("bodyFields");
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
+        props.add("budget");
         props.add("count");
         props.add("downloadTimeout");
         props.add("exceptionHandler");
@@ -37,6 +38,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("fileName");
         props.add("forOperation");
         props.add("group");
+        props.add("groupBy");
         props.add("guidance");
         props.add("height");
         props.add("idempotencyKey");
@@ -46,12 +48,14 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("mask");
+        props.add("maxCost");
         props.add("maxInProgress");
         props.add("model");
         props.add("operation");
         props.add("outputFormat");
         props.add("peek");
         props.add("pollInterval");
+        props.add("pollsPerJob");
         props.add("prompt");
         props.add("promptUpsampling");
         props.add("provider");
@@ -64,12 +68,14 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("resultsGroup");
         props.add("safetyTolerance");
         props.add("seed");
+        props.add("since");
         props.add("size");
         props.add("sizePolicy");
         props.add("state");
         props.add("steps");
         props.add("strictParameters");
         props.add("tier");
+        props.add("until");
         props.add("waitForResult");
         props.add("waitTimeout");
         props.add("width");

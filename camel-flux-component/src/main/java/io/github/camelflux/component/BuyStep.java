@@ -62,7 +62,7 @@ final class BuyStep implements ExchangeStep {
         }
     }
 
-    private boolean submit(Exchange exchange, ReadRequest read, AsyncCallback callback) {
+    private boolean submit(Exchange exchange, ReadRequest read, AsyncCallback callback) throws IOException {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
         List<Order> orders = form.fill(exchange, read, keys(exchange, read));
         Permits places = admission.enter(endpoint.lines(), orders.size());

@@ -6,6 +6,7 @@ import io.github.camelflux.job.PictureSink;
 import io.github.camelflux.job.Timer;
 import io.github.camelflux.store.jdbc.JdbcSettings;
 import io.github.camelflux.store.jdbc.JdbcStorage;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class DatabaseKeeping implements JobKeeping {
      * Blocks until the database was looked at.
      *
      * @param accounts the aliases of the accounts that are open here
+     * @param zone decides which day of the ledger a job ended on
      */
     DatabaseKeeping(
             StoreOptions options,
@@ -27,7 +29,8 @@ final class DatabaseKeeping implements JobKeeping {
             Executor threads,
             Timer timer,
             Spool spool,
-            Supplier<Set<String>> accounts) {
+            Supplier<Set<String>> accounts,
+            ZoneId zone) {
         this.application = application;
         this.storage = JdbcStorage.open(
                 new JdbcSettings(
@@ -35,7 +38,8 @@ final class DatabaseKeeping implements JobKeeping {
                         application,
                         options.isCreateTables(),
                         options.isStorePrompts(),
-                        accounts),
+                        accounts,
+                        zone),
                 threads,
                 timer,
                 spool);

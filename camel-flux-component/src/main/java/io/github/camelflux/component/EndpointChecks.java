@@ -20,6 +20,8 @@ final class EndpointChecks {
     private static final List<String> KEY_WORDS = List.of("message", "request", "none");
     private static final Duration SHORTEST_REQUEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+    private static final int FEWEST_POLLS = 2;
+    private static final int MOST_POLLS = 20;
 
     private EndpointChecks() {}
 
@@ -39,6 +41,13 @@ final class EndpointChecks {
             inputImages(options.getInputImages());
             url("mask", options.getMask());
         }
+        if (operation.buys().isPresent()) {
+            component.readBudgets().find(options.getBudget());
+            if (options.getMaxCost() != null) {
+                Dollars.read("maxCost", options.getMaxCost());
+            }
+        }
+        LedgerQuery.of(options);
         JobsStep.states(options.getState());
         times(options, component);
         atLeast("limit", options.getLimit(), 1);
@@ -132,7 +141,14 @@ final class EndpointChecks {
                 options.getRequestTimeout(),
                 SHORTEST_REQUEST,
                 EngineSettings.longestRequest(component));
-        between("pollInterval", options.getPollInterval(), SHORTEST_POLL, Duration.ofHours(1));
+        if (options.getPollInterval() != null) {
+            between("pollInterval", options.getPollInterval(), SHORTEST_POLL, Duration.ofHours(1));
+        }
+        int polls = options.getPollsPerJob();
+        if (polls < FEWEST_POLLS || polls > MOST_POLLS) {
+            throw new IllegalArgumentException(
+                    "pollsPerJob: " + polls + " is not between " + FEWEST_POLLS + " and " + MOST_POLLS);
+        }
     }
 
     private static void positive(String option, Duration time) {

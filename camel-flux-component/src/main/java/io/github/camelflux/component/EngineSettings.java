@@ -6,6 +6,7 @@ import io.github.camelflux.http.TrustedHosts;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobSettings;
 import io.github.camelflux.job.JobTiming;
+import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -86,12 +87,12 @@ final class EngineSettings {
     }
 
     /** The timing of a job that comes without an endpoint. */
-    static JobTiming timing(FluxConfiguration defaults, Model model) {
+    static JobTiming timing(FluxConfiguration defaults, JobTerms terms, Model model) {
         return new JobTiming(
                 defaults.getQueueTimeout(),
                 defaults.getRequestTimeout(),
                 defaults.getDownloadTimeout(),
-                defaults.getPollInterval(),
+                PollOptions.of(defaults, terms, model),
                 model.lostAfter(),
                 model.linkLifetime());
     }

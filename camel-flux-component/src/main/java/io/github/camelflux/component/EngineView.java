@@ -4,15 +4,13 @@ import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.TimeSpent;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.job.poll.LearnedRunTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -22,54 +20,72 @@ import org.apache.camel.util.json.JsonObject;
  *
  * @param accounts with their permits
  * @param alive jobs that are in flight or in line
+ * @param learned how long jobs run, as far as it was learned here
+ * @param spent where the time of jobs went
  * @param recent the latest jobs with an outcome, newest first; empty while the store does not answer
  * @param factsWaiting how many jobs have facts that the store has not taken yet
  * @param unclaimed results that no route takes
+ * @param money what is spent
  */
 record EngineView(
         Collection<ProviderLine> accounts,
         List<JobView> alive,
+        List<LearnedRunTime> learned,
+        TimeSpent spent,
         List<JobRow> recent,
         int factsWaiting,
-        List<JobStore.Unclaimed> unclaimed) {
+        List<JobStore.Unclaimed> unclaimed,
+        MoneyView money) {
 
     private static final int MOST_RECENT = 10;
-    private static final long PATIENCE_MILLIS = 1_000;
 
     static EngineView of(FluxEngine engine) {
         return new EngineView(
                 engine.lines().all(),
                 engine.aggregator().alive(),
+                engine.aggregator().learned(),
+                engine.aggregator().spent(),
                 recent(engine),
                 engine.aggregator().factsWaiting(),
-                engine.aggregator().unclaimed());
+                engine.aggregator().unclaimed(),
+                MoneyView.of(engine));
     }
 
     JsonObject json() {
         JsonObject json = new JsonObject();
         json.put("accounts", array(accounts.stream().map(EngineView::json).toList()));
         json.put("jobs", array(alive.stream().map(EngineView::json).toList()));
+        json.put("runTimes", array(learned.stream().map(EngineView::json).toList()));
+        json.put("timeSpentMillis", millis());
         json.put("recent", array(recent.stream().map(EngineView::json).toList()));
         json.put("factsWaiting", factsWaiting);
         json.put(
                 "unclaimedResults",
                 array(unclaimed.stream().map(EngineView::json).toList()));
+        json.put(
+                "budgets",
+                array(money.budgets().stream()
+                        .map(MoneyView.BudgetState::asMap)
+                        .map(JsonObject::new)
+                        .toList()));
+        json.put(
+                "ledgerOfToday",
+                array(money.todaysLines().stream().map(JsonObject::new).toList()));
         return json;
     }
 
-    /** Who looks at a console waits for a store a moment at the most. */
-    private static List<JobRow> recent(FluxEngine engine) {
-        CompletableFuture<List<JobRow>> rows = engine.aggregator()
-                .list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT))
-                .toCompletableFuture();
-        try {
-            return rows.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
+    private JsonObject millis() {
+        JsonObject json = new JsonObject();
+        for (TimeSpent.Stage stage : TimeSpent.Stage.values()) {
+            json.put(stage.word(), spent.in(stage).toMillis());
         }
+        return json;
+    }
+
+    private static List<JobRow> recent(FluxEngine engine) {
+        return StoreGlance.at(
+                engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
+                List.of());
     }
 
     private static JsonObject json(ProviderLine line) {
@@ -95,6 +111,18 @@ record EngineView(
         json.put("ageMillis", job.age().toMillis());
         json.put("polls", job.polls());
         json.put("exchanges", job.waiting());
+        return json;
+    }
+
+    private static JsonObject json(LearnedRunTime learned) {
+        JsonObject json = new JsonObject();
+        json.put("provider", learned.runs().provider());
+        json.put("model", learned.runs().model());
+        json.put("operation", learned.runs().operation().uriName());
+        json.put("size", learned.runs().size());
+        json.put("jobs", learned.jobs());
+        json.put("halfMillis", learned.half().toMillis());
+        json.put("mostMillis", learned.most().toMillis());
         return json;
     }
 

@@ -1,8 +1,10 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.BudgetFigures;
 import io.github.camelflux.Charged;
 import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxAuthenticationException;
+import io.github.camelflux.FluxBudgetException;
 import io.github.camelflux.FluxCancelledException;
 import io.github.camelflux.FluxCreditException;
 import io.github.camelflux.FluxDownloadException;
@@ -23,6 +25,8 @@ import io.github.camelflux.FluxUnknownOutcomeException;
 import io.github.camelflux.FluxUnreachableException;
 import io.github.camelflux.job.Ending;
 import io.github.camelflux.job.RetryAfter;
+import io.github.camelflux.job.budget.Shortfall;
+import io.github.camelflux.job.budget.Usd;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.Refusal;
@@ -61,6 +65,9 @@ final class Failures {
         }
         if (ending instanceof Ending.NotAccepted refused) {
             return Optional.of(refused(refused.refusal(), job));
+        }
+        if (ending instanceof Ending.OverBudget over) {
+            return Optional.of(overBudget(over.shortfall(), job));
         }
         if (ending instanceof Ending.NotDownloaded missing) {
             return Optional.of(new FluxDownloadException(
@@ -168,6 +175,23 @@ final class Failures {
                 new FluxCancelledException("The job was " + why + "; nothing was bought", job, Charged.NO);
             case STOPPED -> stopped(Charged.NO, job);
         };
+    }
+
+    private static FluxException overBudget(Shortfall shortfall, FailureContext job) {
+        return new FluxBudgetException(
+                "budget=" + shortfall.budget() + ": the message would cost " + Usd.shown(shortfall.askedUsd())
+                        + " USD, and " + Usd.shown(shortfall.spentUsd()) + " of " + Usd.shown(shortfall.limitUsd())
+                        + " USD are spent or reserved; nothing was bought. "
+                        + (shortfall.passes()
+                                ? "The budget begins anew at " + shortfall.resetsAt()
+                                : "It would not fit into a period of its own either"),
+                job,
+                new BudgetFigures(
+                        shortfall.budget(),
+                        Usd.shown(shortfall.limitUsd()),
+                        Usd.shown(shortfall.spentUsd()),
+                        Usd.shown(shortfall.askedUsd()),
+                        shortfall.passes() ? shortfall.resetsAt() : null));
     }
 
     private static FluxException moderated(boolean content, List<String> reasons, Charged charged, FailureContext job) {

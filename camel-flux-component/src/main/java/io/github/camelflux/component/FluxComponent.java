@@ -1,16 +1,22 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.TimeSpent;
+import io.github.camelflux.job.budget.LedgerSums;
 import io.github.camelflux.provider.Account;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.TabularData;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -65,6 +71,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         super.doStart();
         tiers();
         pictureCount();
+        readAssumedCost();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
@@ -218,6 +225,63 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     public long getKeptBytes() {
         FluxEngine running = engine;
         return running == null ? 0 : running.keeping().keptBytes();
+    }
+
+    @ManagedAttribute(description = "How long jobs waited for permits, all together, in milliseconds")
+    public long getQueuedMillis() {
+        return spent(TimeSpent.Stage.QUEUED);
+    }
+
+    @ManagedAttribute(
+            description = "How long jobs took until they were accepted, with a permit, all together, in milliseconds")
+    public long getSubmittingMillis() {
+        return spent(TimeSpent.Stage.SUBMITTING);
+    }
+
+    @ManagedAttribute(
+            description = "How long jobs ran until it was known that they had ended, all together, in milliseconds")
+    public long getRunningMillis() {
+        return spent(TimeSpent.Stage.RUNNING);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "How long jobs had ended before it was known: an estimate, and a part of RunningMillis, all together, in milliseconds")
+    public long getNoticingMillis() {
+        return spent(TimeSpent.Stage.NOTICING);
+    }
+
+    @ManagedAttribute(description = "How long jobs were downloaded, all together, in milliseconds")
+    public long getDownloadingMillis() {
+        return spent(TimeSpent.Stage.DOWNLOADING);
+    }
+
+    @ManagedAttribute(description = "How long jobs were in their routes with the result, all together, in milliseconds")
+    public long getDeliveringMillis() {
+        return spent(TimeSpent.Stage.DELIVERING);
+    }
+
+    private long spent(TimeSpent.Stage stage) {
+        FluxEngine running = engine;
+        return running == null ? 0 : running.aggregator().spent().in(stage).toMillis();
+    }
+
+    @ManagedAttribute(
+            description = "What the jobs that ended today cost, in US dollars, with estimates where no charge is known")
+    public BigDecimal getCostTodayUsd() {
+        FluxEngine running = engine;
+        if (running == null) {
+            return BigDecimal.ZERO;
+        }
+        LedgerSums sums = MoneyView.of(running).todaysSums();
+        return sums.costUsd().add(sums.estimatedUsd());
+    }
+
+    @ManagedOperation(description = "What is spent and reserved of each budget")
+    public TabularData listBudgets() throws OpenDataException {
+        FluxEngine running = engine;
+        return BudgetTable.of(
+                running == null ? List.of() : MoneyView.of(running).budgets());
     }
 
     private Stream<ProviderLine> lines() {

@@ -187,6 +187,14 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The cost centre that the ledger (flux:ledger) books the job under: a label of at most 64 characters. It chooses"
+                            + " no budget. Default: none.",
+            javaType = "String")
+    public static final String COST_CENTRE = "CamelFluxCostCentre";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The idempotency key, taken literally: messages with the same key share one job. Wins over the option"
                             + " idempotencyKey. Also names the job of await, status, cancel and forget. Removed after use.",
             javaType = "String",
@@ -213,7 +221,7 @@ public final class FluxConstants {
 
     @Metadata(
             description =
-                    "Which picture of a message with a count above 1 it is, from 1. Absent for any other picture.",
+                    "Which picture of a message with a count above 1 it is, an integer from 1. Absent for any other picture.",
             javaType = "Integer")
     public static final String JOB_INDEX = "CamelFluxJobIndex";
 

@@ -3,7 +3,9 @@ package io.github.camelflux.component;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.TimeSpent;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.job.poll.LearnedRunTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows what the flux components of a context do: accounts, jobs in flight, recent outcomes. Shows no key, link or prompt. */
+/** Shows what the flux components of a context do: accounts, jobs in flight, recent outcomes, budgets, the ledger of today. Shows no key, link or prompt. */
 @DevConsole(
         name = "flux",
         displayName = "Flux",
@@ -64,6 +66,33 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(job.waiting())
                         .append(" exchanges\n");
             }
+            for (LearnedRunTime learned : view.learned()) {
+                text.append("  run time of ")
+                        .append(learned.runs().model())
+                        .append(" at ")
+                        .append(learned.runs().provider())
+                        .append(", ")
+                        .append(learned.runs().operation().uriName())
+                        .append(
+                                learned.runs().size().isEmpty()
+                                        ? ""
+                                        : ", " + learned.runs().size())
+                        .append(": half within ")
+                        .append(TimeUtils.printDuration(learned.half(), true))
+                        .append(", nine in ten within ")
+                        .append(TimeUtils.printDuration(learned.most(), true))
+                        .append(", learned from ")
+                        .append(learned.jobs())
+                        .append(" jobs\n");
+            }
+            text.append("  time of all jobs:");
+            for (TimeSpent.Stage stage : TimeSpent.Stage.values()) {
+                text.append(' ')
+                        .append(stage.word())
+                        .append(' ')
+                        .append(TimeUtils.printDuration(view.spent().in(stage), true));
+            }
+            text.append('\n');
             for (JobRow row : view.recent()) {
                 text.append("  ended ")
                         .append(row.id())
@@ -79,6 +108,23 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(", the first since ")
                         .append(group.since())
                         .append('\n');
+            }
+            for (MoneyView.BudgetState budget : view.money().budgets()) {
+                Map<String, Object> shown = budget.asMap();
+                text.append("  budget ")
+                        .append(shown.get("budget"))
+                        .append(": ")
+                        .append(shown.get("spentUsd"))
+                        .append(" USD spent and ")
+                        .append(shown.get("reservedUsd"))
+                        .append(" reserved of ")
+                        .append(shown.get("limitUsd"))
+                        .append(" until ")
+                        .append(shown.get("resetsAt"))
+                        .append('\n');
+            }
+            for (Map<String, Object> line : view.money().todaysLines()) {
+                text.append("  today ").append(line).append('\n');
             }
             text.append("  facts that the store has not taken yet: ")
                     .append(view.factsWaiting())

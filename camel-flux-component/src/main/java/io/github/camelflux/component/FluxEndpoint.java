@@ -29,12 +29,12 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,ledger,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
                             + " video, video-edit and video-upscale a video; await, status, cancel, jobs and forget look after jobs;"
                             + " estimate says what a purchase would cost, credits what is left at the provider, models lists"
-                            + " models; results is consumed.")
+                            + " models, ledger what was bought; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 

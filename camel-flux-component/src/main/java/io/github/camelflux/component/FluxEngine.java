@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +42,8 @@ final class FluxEngine implements AutoCloseable {
     private final HttpConnections connections;
     private final JobKeeping keeping;
     private final ModelCatalog catalog;
+    private final Budgets budgets;
+    private final Clock clock;
     private final AccountLines lines;
     private final JobAggregator aggregator;
     private final CreditDesk credits;
@@ -50,6 +54,7 @@ final class FluxEngine implements AutoCloseable {
             FluxConfiguration defaults,
             SSLContext ssl,
             EngineThreads threads) {
+        budgets = options.readBudgets();
         catalog = OwnCatalog.read(options.getModelCatalog(), options.getCamelContext());
         NodeId node = new NodeId(JobId.random().value());
         this.threads = threads;
@@ -59,13 +64,19 @@ final class FluxEngine implements AutoCloseable {
         HttpSettings http = EngineSettings.http(options, ssl);
         JobSettings settings = EngineSettings.job(options, node);
         Path directory = ownDirectory == null ? Path.of(options.getStoreDirectory()) : ownDirectory;
-        Clock clock = options.clock();
+        clock = options.clock();
         Timer timer = new SchedulerTimer(threads.scheduler());
         spool = new Spool(directory, options.getSpoolThreshold());
         keeping = options.isDurable()
                 ? new DatabaseKeeping(
-                        options, application, threads.store(options.getStoreThreads()), timer, spool, this::accounts)
-                : new MemoryKeeping(clock, directory);
+                        options,
+                        application,
+                        threads.store(options.getStoreThreads()),
+                        timer,
+                        spool,
+                        this::accounts,
+                        budgets.zone())
+                : new MemoryKeeping(clock, directory, budgets.zone());
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         credits = new CreditDesk(timer, clock, System::nanoTime, options.getLowCredit());
         BflProvider bfl = new BflProvider(catalog);
@@ -92,7 +103,7 @@ final class FluxEngine implements AutoCloseable {
                 JobId::random,
                 () -> ThreadLocalRandom.current().nextDouble());
         aggregator = new JobAggregator(
-                ports, settings, terms -> EngineSettings.timing(defaults, catalog.find(terms.model())));
+                ports, settings, terms -> EngineSettings.timing(defaults, terms, catalog.find(terms.model())));
     }
 
     /**
@@ -143,6 +154,19 @@ final class FluxEngine implements AutoCloseable {
 
     ModelCatalog catalog() {
         return catalog;
+    }
+
+    Budgets budgets() {
+        return budgets;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The day of the ledger that it is. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), budgets.zone());
     }
 
     JobKeeping keeping() {

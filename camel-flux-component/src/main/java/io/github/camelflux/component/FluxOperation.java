@@ -43,6 +43,8 @@ public enum FluxOperation {
     credits,
     /** Lists models. */
     models,
+    /** Lists what was bought. */
+    ledger,
     /** Consumes results that no exchange waits for. */
     results;
 

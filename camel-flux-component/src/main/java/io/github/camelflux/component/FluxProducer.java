@@ -22,6 +22,7 @@ public class FluxProducer extends DefaultAsyncProducer {
             case estimate -> new EstimateStep(endpoint);
             case credits -> new CreditsStep(endpoint);
             case models -> new ModelsStep(endpoint);
+            case ledger -> new LedgerStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };
     }

@@ -7,6 +7,7 @@ import io.github.camelflux.store.KeptPictures;
 import io.github.camelflux.store.MemoryJobStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /** Jobs in memory and pictures in files, until the component stops. */
 final class MemoryKeeping implements JobKeeping {
@@ -17,10 +18,11 @@ final class MemoryKeeping implements JobKeeping {
     private final KeptPictures pictures;
     private final JobStore jobs;
 
-    MemoryKeeping(Clock clock, Path directory) {
+    /** @param zone decides which day of the ledger a job ended on */
+    MemoryKeeping(Clock clock, Path directory, ZoneId zone) {
         files = new Spool(directory, 0);
         pictures = new KeptPictures(files);
-        jobs = new MemoryJobStore(clock, KEPT, pictures, pictures::bytes);
+        jobs = new MemoryJobStore(clock, KEPT, pictures, pictures::bytes, zone);
     }
 
     @Override

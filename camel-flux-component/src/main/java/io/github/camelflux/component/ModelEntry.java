@@ -37,6 +37,7 @@ final class ModelEntry {
         entry.put("fields", fields(model.fields()));
         entry.put("linkLifetime", model.linkLifetime().toString());
         entry.put("activeJobs", model.activeJobs());
+        entry.put("runTime", model.runTime());
         entry.put("deadline", model.deadline().toString());
         entry.put("lostAfter", model.lostAfter().toString());
         model.pricesAt(provider).on(day).ifPresent(entry::price);

@@ -5,8 +5,11 @@ import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobTiming;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.ProviderLine;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,31 +26,39 @@ final class OrderForm {
     private static final String NO_ROUTE = "none";
 
     private final FluxEndpoint endpoint;
+    private final CostCheck cost;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.cost = new CostCheck(endpoint);
     }
 
     /**
      * One order for each key. Of several, each says which picture it is: their results may come apart from each other.
      *
      * @param keys one, or as many as there are pictures
+     * @throws io.github.camelflux.FluxBudgetException if the message would cost too much
+     * @throws IOException if a picture of the request cannot be read
      */
-    List<Order> fill(Exchange exchange, ReadRequest read, List<IdempotencyKey> keys) {
+    List<Order> fill(Exchange exchange, ReadRequest read, List<IdempotencyKey> keys) throws IOException {
+        Optional<BigDecimal> estimate = cost.estimate(read.request());
+        cost.allow(read.request().model(), estimate.map(usd -> usd.multiply(BigDecimal.valueOf(keys.size()))));
+        Booking booking = booking(exchange, estimate);
         Map<String, String> headers = headers(exchange.getMessage());
         if (keys.size() == 1) {
-            return List.of(fill(exchange, read, keys.get(0), headers));
+            return List.of(fill(exchange, read, keys.get(0), headers, booking));
         }
         List<Order> orders = new ArrayList<>();
         for (IdempotencyKey key : keys) {
             Map<String, String> own = new LinkedHashMap<>(headers);
             own.put(FluxConstants.JOB_INDEX, String.valueOf(orders.size() + 1));
-            orders.add(fill(exchange, read, key, own));
+            orders.add(fill(exchange, read, key, own, booking));
         }
         return orders;
     }
 
-    private Order fill(Exchange exchange, ReadRequest read, IdempotencyKey key, Map<String, String> headers) {
+    private Order fill(
+            Exchange exchange, ReadRequest read, IdempotencyKey key, Map<String, String> headers, Booking booking) {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
@@ -57,15 +68,16 @@ final class OrderForm {
                 key,
                 read.fingerprint(),
                 request,
-                terms(exchange, request, headers),
+                terms(exchange, request, headers, booking),
                 endpoint.lines().stream().map(each -> each.account().alias()).toList(),
                 new JobTiming(
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
-                        options.getPollInterval(),
+                        PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
                         model.linkLifetime()),
+                cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
@@ -81,7 +93,7 @@ final class OrderForm {
         }
     }
 
-    private JobTerms terms(Exchange exchange, ImageRequest request, Map<String, String> headers) {
+    private JobTerms terms(Exchange exchange, ImageRequest request, Map<String, String> headers, Booking booking) {
         FluxConfiguration options = endpoint.getConfiguration();
         return new JobTerms(
                 request.operation(),
@@ -91,7 +103,13 @@ final class OrderForm {
                 group(exchange),
                 options.isWaitForResult(),
                 headers,
-                options.getResultRetention());
+                options.getResultRetention(),
+                booking);
+    }
+
+    private static Booking booking(Exchange exchange, Optional<BigDecimal> estimate) {
+        String route = ExchangeHelper.getRouteId(exchange);
+        return new Booking(route == null ? "" : route, CostCentre.of(exchange.getMessage()), estimate.orElse(null));
     }
 
     private String group(Exchange exchange) {

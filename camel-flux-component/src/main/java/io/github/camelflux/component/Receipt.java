@@ -73,6 +73,8 @@ record Receipt(JobRow row) {
         map.put("operation", row.terms().operation().uriName());
         map.put("provider", row.terms().provider());
         map.put("model", row.terms().model());
+        map.put("route", label(row.terms().booking().route()));
+        map.put("costCentre", label(row.terms().booking().costCentre()));
         map.put("outcome", outcome());
         map.put("remoteId", remote == null ? null : remote.id());
         map.put("requestId", remote == null ? null : remote.requestId());
@@ -94,6 +96,10 @@ record Receipt(JobRow row) {
         return from == null || row.settledAt() == null
                 ? null
                 : Long.valueOf(Duration.between(from, row.settledAt()).toMillis());
+    }
+
+    private static String label(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(Instant time) {

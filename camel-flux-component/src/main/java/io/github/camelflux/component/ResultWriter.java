@@ -70,6 +70,8 @@ final class ResultWriter {
             message.removeHeader(JOB_RECEIPT);
             message.setHeader(
                     JOB_OUTCOME, refused.refusal().reason() == Refusal.Reason.MODERATED ? "moderated" : "refused");
+        } else if (ending instanceof Ending.OverBudget) {
+            message.setHeader(JOB_OUTCOME, "refused");
         }
     }
 

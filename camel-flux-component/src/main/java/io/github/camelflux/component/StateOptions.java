@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.camel.spi.Metadata;
 
 /** What the component keeps and how much at once. Read once, when the component starts. Not safe for use by several threads. */
-public abstract class StateOptions extends StoreOptions {
+public abstract class StateOptions extends BudgetOptions {
 
     @Metadata(
             label = "advanced",

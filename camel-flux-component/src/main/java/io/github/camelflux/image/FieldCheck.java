@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds what a request sets against what its model takes, as far as the catalogue knows. Judges fields with values; the prompt,
- * pictures, masks and sizes in pixels are judged where they are read. A value.
+ * Holds what a request sets against what its model takes, as far as the catalogue knows. Judges fields with values and whether a prompt
+ * is taken; pictures, masks and sizes in pixels are judged where they are read. A value.
  *
  * @param model that is asked
  */
@@ -67,7 +67,9 @@ public record FieldCheck(Model model) {
                 : instead.startsWith(NOTHING)
                         ? "There is nothing instead: " + instead.substring(NOTHING.length())
                         : "Instead: " + instead;
-        return new Remark(field, field + ": " + model.name() + " does not take it (" + quote(value) + "). " + advice);
+        // What a prompt says is nobody's business but the provider's.
+        String quoted = member.equals("prompt") ? "" : " (" + quote(value) + ")";
+        return new Remark(field, field + ": " + model.name() + " does not take it" + quoted + ". " + advice);
     }
 
     private record Member(String name, Object value) {}
@@ -75,6 +77,7 @@ public record FieldCheck(Model model) {
     /** What is set, by the caller's name for it. */
     private static Map<String, Member> set(ImageRequest request) {
         Map<String, Member> set = new LinkedHashMap<>();
+        put(set, "prompt", "prompt", request.prompt());
         put(set, "width", "width", request.width());
         put(set, "height", "height", request.height());
         put(set, "aspectRatio", "aspect_ratio", request.aspectRatio());

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param defaultFormat what it makes when {@code outputFormat} is not set, such as {@code jpeg} or {@code mp4}; null when not known
  * @param linkLifetime how long a result can be fetched
  * @param activeJobs how many jobs one API key may have in flight
+ * @param runTime how long a job runs as a rule; null when not known
  * @param deadline how long an exchange waits after the job was accepted, unless {@code jobTimeout} says otherwise
  * @param lostAfter how long a job is followed at all, from acceptance, before it is called lost
  * @param prices by provider
@@ -44,10 +45,13 @@ public record Model(
         String defaultFormat,
         Duration linkLifetime,
         int activeJobs,
+        Duration runTime,
         Duration deadline,
         Duration lostAfter,
         Map<String, PriceList> prices,
         ModelTerms terms) {
+
+    private static final int DEADLINE_PARTS = 18;
 
     public Model {
         Objects.requireNonNull(name, "name");
@@ -83,6 +87,11 @@ public record Model(
             throw new IllegalArgumentException(
                     "images: " + name + " takes at most " + maxReferences + ", the request has " + count);
         }
+    }
+
+    /** How long to expect a job to run: what is known, or else a small part of the time that an exchange waits. */
+    public Duration expectedRunTime() {
+        return runTime == null ? deadline.dividedBy(DEADLINE_PARTS) : runTime;
     }
 
     /** What it costs at a provider; {@link PriceList#UNKNOWN} when nothing is known. */
@@ -126,6 +135,7 @@ public record Model(
                 defaultFormat,
                 linkLifetime,
                 activeJobs,
+                runTime,
                 deadline,
                 lostAfter,
                 prices,

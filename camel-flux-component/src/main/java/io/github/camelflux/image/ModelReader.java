@@ -42,6 +42,7 @@ final class ModelReader {
                 entry.text("defaultFormat").orElse(null),
                 entry.required("linkLifetime", entry.duration("linkLifetime")),
                 entry.required("activeJobs", entry.integer("activeJobs")),
+                entry.duration("runTime").orElse(null),
                 entry.required("deadline", entry.duration("deadline")),
                 entry.required("lostAfter", entry.duration("lostAfter")),
                 prices(),

@@ -28,7 +28,7 @@ public sealed interface Price {
     }
 
     /**
-     * By megapixels. Begun ones count, of the result and of each picture that goes in.
+     * By megapixels. Begun ones count, of the result and of all pictures that go in, taken together.
      *
      * @param output of the result
      * @param input of all pictures that go in, together
@@ -42,7 +42,7 @@ public sealed interface Price {
                 return Optional.empty();
             }
             long in = needsInputs
-                    ? job.inputPixels().stream().mapToLong(this::begun).sum()
+                    ? begun(job.inputPixels().stream().mapToLong(Long::longValue).sum())
                     : 0;
             return Optional.of(output.times(begun(job.output().pixels())).add(input.times(in)));
         }

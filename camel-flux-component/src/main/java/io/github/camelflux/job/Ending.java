@@ -1,5 +1,6 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
@@ -78,6 +79,18 @@ public sealed interface Ending {
         @Override
         public Optional<JobRow> job() {
             return Optional.ofNullable(row);
+        }
+    }
+
+    /**
+     * Nothing was bought, since it does not fit into its budget.
+     *
+     * @param shortfall why
+     */
+    record OverBudget(Shortfall shortfall) implements Ending {
+        @Override
+        public Optional<JobRow> job() {
+            return Optional.empty();
         }
     }
 

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final Duration LAST_POLL_PAUSE = Duration.ofSeconds(30);
     private static final Duration FIRST_FETCH_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 5;
     private static final int SILENCES_BEFORE_WARNING = 4;
@@ -24,23 +23,19 @@ final class Follower {
     private final JobPorts ports;
     private final PictureKeeper keeper;
     private final Function<JobGroup, JobTiming> timing;
+    private final Pacer pacer;
 
-    Follower(JobPorts ports, Function<JobGroup, JobTiming> timing) {
+    Follower(JobPorts ports, Function<JobGroup, JobTiming> timing, Pacer pacer) {
         this.ports = ports;
         this.keeper = new PictureKeeper(ports.pictures(), ports.timer());
         this.timing = timing;
+        this.pacer = pacer;
     }
 
     void pollLater(JobGroup group, boolean answered, String retryAfter) {
-        group.silent = answered ? 0 : group.silent + 1;
-        Duration interval = timing.apply(group).pollInterval();
-        Duration backedOff = interval.multipliedBy(1L << Math.min(group.silent, MOST_DOUBLINGS));
-        Duration pause =
-                answered || backedOff.compareTo(LAST_POLL_PAUSE) < 0 ? backedOff : longer(interval, LAST_POLL_PAUSE);
-        Duration asked = RetryAfter.parse(retryAfter, ports.clock().instant()).orElse(Duration.ZERO);
         group.alarm(
                 JobGroup.AlarmKind.POLL,
-                ports.timer().after(longer(pause, asked), () -> group.on(new JobEvent.PollDue())));
+                ports.timer().after(pacer.pause(group, answered, retryAfter), () -> group.on(new JobEvent.PollDue())));
     }
 
     void poll(JobGroup group, RemoteJob job) {
@@ -53,7 +48,13 @@ final class Follower {
             return;
         }
         ProviderLine line = found.get();
+        Duration wait = line.key().rate().question();
+        if (!wait.isZero()) {
+            group.alarm(JobGroup.AlarmKind.POLL, ports.timer().after(wait, () -> poll(group, job)));
+            return;
+        }
         group.polls++;
+        pacer.asks(group);
         line.exchanger()
                 .exchange(
                         line.provider().poll(job, line.account()),
@@ -141,12 +142,14 @@ final class Follower {
                     SILENCES_BEFORE_WARNING + 1,
                     silent.why());
         }
+        pacer.answered(group, answer);
         Duration since = Duration.ofNanos(ports.nanos().getAsLong() - group.acceptedNanos);
         group.on(new JobEvent.Polled(answer, since));
     }
 
     private static PollAnswer meaning(ProviderLine line, Exchanger.Exchanged ended) {
         if (ended instanceof Exchanger.Exchanged.Answered answered) {
+            line.key().rate().told(answered.answer());
             return line.provider().polled(answered.answer());
         }
         return new PollAnswer.NotAnswered(
@@ -154,9 +157,5 @@ final class Follower {
                         ? notSent.why()
                         : ((Exchanger.Exchanged.Broken) ended).why(),
                 null);
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 }

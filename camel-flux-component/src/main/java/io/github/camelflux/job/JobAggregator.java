@@ -1,5 +1,8 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -16,10 +19,13 @@ import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.job.life.Stranded;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
+import io.github.camelflux.job.poll.LearnedRunTime;
+import io.github.camelflux.job.poll.PollSchedule;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +55,8 @@ public final class JobAggregator {
     private final ResultsDesk results;
     private final UnclaimedResults unclaimed;
     private final NodeRounds rounds;
+    private final PollSchedule polls = new PollSchedule();
+    private final TimeSpent spent;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -59,6 +67,7 @@ public final class JobAggregator {
      */
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
         this.ports = ports;
+        this.spent = new TimeSpent(ports.nanos());
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
@@ -75,7 +84,8 @@ public final class JobAggregator {
                 results,
                 permits,
                 new Submitter(ports, lease, permits, facts, settings, () -> stopping),
-                new Follower(ports, this::timing));
+                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent)),
+                spent);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }
 
@@ -187,11 +197,13 @@ public final class JobAggregator {
 
     /** An exchange got the outcome of a job, and its unit of work completed. */
     public void delivered(JobId id) {
+        spent.delivered(id);
         recorder.delivered(id);
     }
 
     /** An exchange got the outcome of a job, but its unit of work failed: the message may come back, or else a consumer takes it. */
     public void undelivered(JobId id) {
+        spent.delivered(id);
         recorder.release(id, settings.orphanGrace());
     }
 
@@ -235,6 +247,16 @@ public final class JobAggregator {
         return ports.store().list(filter);
     }
 
+    /** How much is gone of periods of budgets, as {@link JobStore#budgets} says. */
+    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
+        return ports.store().budgets(periods);
+    }
+
+    /** The lines of the ledger, as {@link JobStore#ledger} says. */
+    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
+        return ports.store().ledger(since, until);
+    }
+
     /** Frees keys, as {@link JobStore#forget} says. Returns the attempts that held them. */
     public CompletionStage<List<JobRow>> forget(JobFilter filter) {
         return ports.store().forget(filter).thenApply(rows -> {
@@ -268,6 +290,16 @@ public final class JobAggregator {
         return (int) groups()
                 .filter(group -> group.state() instanceof Stranded)
                 .count();
+    }
+
+    /** Where the time of the jobs went that were bought here. */
+    public TimeSpent spent() {
+        return spent;
+    }
+
+    /** What was learned here of the run times of jobs. */
+    public List<LearnedRunTime> learned() {
+        return polls.learned();
     }
 
     /** How many facts the store has not taken yet. */

@@ -31,6 +31,7 @@ final class JobConduct {
     private final PermitDesk permits;
     private final Submitter submitter;
     private final Follower follower;
+    private final TimeSpent spent;
 
     JobConduct(
             JobPorts ports,
@@ -39,7 +40,8 @@ final class JobConduct {
             ResultsDesk results,
             PermitDesk permits,
             Submitter submitter,
-            Follower follower) {
+            Follower follower,
+            TimeSpent spent) {
         this.ports = ports;
         this.timing = timing;
         this.recorder = recorder;
@@ -47,9 +49,11 @@ final class JobConduct {
         this.permits = permits;
         this.submitter = submitter;
         this.follower = follower;
+        this.spent = spent;
     }
 
     void carryOut(JobGroup group, JobAction action) {
+        spent.note(group, action);
         if (action instanceof JobAction.AcquirePermit) {
             permits.acquire(group);
         } else if (action instanceof JobAction.TakePermit) {
@@ -146,7 +150,9 @@ final class JobConduct {
         group.pauses = 0;
         group.waiters().count();
         Duration limit = timing.apply(group).lostAfter();
-        Duration left = limit.compareTo(since) > 0 ? limit.minus(since) : Duration.ZERO;
+        // One that was left alone for longer than that is asked for all the same, before it is called lost.
+        Duration least = timing.apply(group).requestTimeout();
+        Duration left = limit.minus(since).compareTo(least) > 0 ? limit.minus(since) : least;
         group.alarm(
                 JobGroup.AlarmKind.GIVE_UP,
                 ports.timer().after(left, () -> group.on(new JobEvent.GivenUp("it did not settle within " + limit))));
@@ -179,6 +185,8 @@ final class JobConduct {
             hand(group, () -> new Ending.OutsideRegion(row, outside.why()));
         } else if (end instanceof JobAction.End.OutsideRegion outside) {
             tell(group, () -> new Ending.OutsideRegion(row, outside.why()));
+        } else if (end instanceof JobAction.End.OverBudget over) {
+            tell(group, () -> new Ending.OverBudget(over.shortfall()));
         } else if (end instanceof JobAction.End.Unknown unknown) {
             tell(group, () -> new Ending.Unknown(row, unknown.why()));
         } else if (end instanceof JobAction.End.Conflict conflict) {
@@ -189,6 +197,9 @@ final class JobConduct {
     private void hand(JobGroup group, java.util.function.Supplier<Ending> ending) {
         int told = group.waiters().tellEnd(() -> new Ending.Accepted(group.row), ending);
         recorder.handedOver(group, told > 0);
+        if (told > 0) {
+            spent.handedOver(group.row.id());
+        }
         if (told == 0) {
             results.poke();
         }

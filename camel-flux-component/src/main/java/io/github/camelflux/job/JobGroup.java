@@ -8,6 +8,7 @@ import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobState;
 import io.github.camelflux.job.life.Step;
+import io.github.camelflux.job.poll.Looks;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class JobGroup {
     final long createdNanos;
     volatile int polls;
     volatile int silent;
+    volatile long askedNanos;
+    volatile TimeSpent.Mark mark;
+    volatile Looks looks = Looks.NONE;
     volatile int pauses;
     volatile int epoch;
     volatile boolean warned;

@@ -1,5 +1,9 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.budget.BudgetCharge;
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -7,8 +11,10 @@ import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.RemoteJob;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +52,17 @@ public interface JobStore {
     /** Gives the lease up at once, so that others may adopt the node's jobs. */
     CompletionStage<Void> leave(NodeId node);
 
-    /** Stores an intent if its key is free. */
+    /**
+     * Stores an intent if its key is free. If it is charged to a budget, its amount is reserved there with it: both or neither, and
+     * never beyond the limit, however many ask at once. What is reserved becomes what was spent when the job is settled, and is free
+     * again when the intent is withdrawn; for a job whose outcome is unknown it stays reserved, also if its key is freed.
+     */
     CompletionStage<Reservation> reserve(Intent intent);
 
-    /** Takes an attempt back that was certainly not accepted: it is deleted if it has neither remote id nor outcome. */
+    /**
+     * Takes an attempt back that was certainly not accepted: it is deleted if it has neither remote id nor outcome, and what was
+     * reserved for it is free.
+     */
     CompletionStage<Void> withdraw(JobId id);
 
     /** The provider took the job. */
@@ -59,7 +72,7 @@ public interface JobStore {
     CompletionStage<FactResult> unknown(JobId id);
 
     /**
-     * The job ended.
+     * The job ended. The first time that this is said, its budget and the ledger are told as well.
      *
      * @param outcome how
      * @param polls how often its state was asked for
@@ -138,6 +151,17 @@ public interface JobStore {
      */
     CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims);
 
+    /** How much is gone of periods of budgets, in the order in which they are asked for. */
+    CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods);
+
+    /**
+     * The lines of the ledger, newest day first. They stay when their jobs expire.
+     *
+     * @param since the first day
+     * @param until the last day
+     */
+    CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until);
+
     /** Deletes settled and forgotten rows whose retention ended; an unknown one stays until an operator decides. Returns how many. */
     CompletionStage<Integer> expire();
 
@@ -150,8 +174,16 @@ public interface JobStore {
      * @param terms what is agreed
      * @param node who acts
      * @param replaces an unknown attempt whose key is taken over; null for none
+     * @param charge what it asks of a budget; null for none
      */
-    record Intent(JobId id, IdempotencyKey key, String fingerprint, JobTerms terms, NodeId node, JobId replaces) {
+    record Intent(
+            JobId id,
+            IdempotencyKey key,
+            String fingerprint,
+            JobTerms terms,
+            NodeId node,
+            JobId replaces,
+            BudgetCharge charge) {
         public Intent {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(key, "key");
@@ -191,6 +223,13 @@ public interface JobStore {
          * @param row that attempt
          */
         record Held(JobRow row) implements Reservation {}
+
+        /**
+         * It was not: the key is free, but its budget does not suffice.
+         *
+         * @param spentUsd how much of the period is spent or reserved
+         */
+        record OverBudget(BigDecimal spentUsd) implements Reservation {}
     }
 
     /** What became of a fact. */

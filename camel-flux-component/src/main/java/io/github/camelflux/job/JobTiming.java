@@ -1,5 +1,6 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.poll.Polling;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param queueTimeout until it is accepted: permit, pauses and refusals
  * @param requestTimeout one HTTP exchange
  * @param downloadTimeout one download
- * @param pollInterval between two questions for its state
+ * @param polling how often it is asked for its state
  * @param lostAfter how long after acceptance it is followed at the most
  * @param linkLifetime how long a picture's link is good for where it does not say so itself
  */
@@ -17,7 +18,7 @@ public record JobTiming(
         Duration queueTimeout,
         Duration requestTimeout,
         Duration downloadTimeout,
-        Duration pollInterval,
+        Polling polling,
         Duration lostAfter,
         Duration linkLifetime) {
 
@@ -25,7 +26,7 @@ public record JobTiming(
         Objects.requireNonNull(queueTimeout, "queueTimeout");
         Objects.requireNonNull(requestTimeout, "requestTimeout");
         Objects.requireNonNull(downloadTimeout, "downloadTimeout");
-        Objects.requireNonNull(pollInterval, "pollInterval");
+        Objects.requireNonNull(polling, "polling");
         Objects.requireNonNull(lostAfter, "lostAfter");
         Objects.requireNonNull(linkLifetime, "linkLifetime");
     }

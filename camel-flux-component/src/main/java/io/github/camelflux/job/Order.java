@@ -1,8 +1,11 @@
 package io.github.camelflux.job;
 
 import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.job.budget.Budget;
+import io.github.camelflux.job.budget.BudgetCharge;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +18,7 @@ import java.util.Objects;
  * @param terms what is kept with the job
  * @param accounts the aliases of the API keys that it may be bought under, of which the terms name the first
  * @param timing its budgets of time
+ * @param budget that it is paid from, with the estimate of its booking; null for none
  * @param modelLimit how many jobs of the model may be in flight
  * @param priority higher goes first in line
  * @param resubmitOnUnknown whether it would rather buy again than stop at an unknown outcome
@@ -26,6 +30,7 @@ public record Order(
         JobTerms terms,
         List<String> accounts,
         JobTiming timing,
+        Budget budget,
         int modelLimit,
         int priority,
         boolean resubmitOnUnknown) {
@@ -37,5 +42,13 @@ public record Order(
         Objects.requireNonNull(terms, "terms");
         accounts = List.copyOf(accounts);
         Objects.requireNonNull(timing, "timing");
+        if (budget != null && terms.booking().estimateUsd() == null) {
+            throw new IllegalArgumentException("a budget needs to know what the job will cost");
+        }
+    }
+
+    /** What it asks of its budget if it is bought now; null without one. */
+    BudgetCharge charge(Instant now) {
+        return budget == null ? null : budget.charge(terms.booking().estimateUsd(), now);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelflux.job;
 
 import io.github.camelflux.job.JobStore.Reservation;
+import io.github.camelflux.job.budget.BudgetCharge;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
@@ -44,6 +45,7 @@ final class Submitter {
     void storeIntent(JobGroup group, JobId replaced) {
         Order order = group.order;
         JobId id = ports.ids().get();
+        BudgetCharge charge = order.charge(ports.clock().instant());
         group.epoch = lease.epoch();
         ProviderLine line = line(group);
         if (line == null) {
@@ -52,13 +54,16 @@ final class Submitter {
         }
         JobTerms terms = order.terms().under(line.account().alias());
         ports.store()
-                .reserve(new JobStore.Intent(id, order.key(), order.fingerprint(), terms, settings.node(), replaced))
+                .reserve(new JobStore.Intent(
+                        id, order.key(), order.fingerprint(), terms, settings.node(), replaced, charge))
                 .whenComplete((reservation, failure) -> {
                     if (failure != null) {
                         facts.write(id, () -> ports.store().withdraw(id), () -> {});
                         group.on(new JobEvent.IntentFailed(JobStoreException.reason(failure)));
                     } else if (reservation instanceof Reservation.Held held) {
                         group.on(PermitDesk.held(order, held.row()));
+                    } else if (reservation instanceof Reservation.OverBudget over) {
+                        group.on(new JobEvent.OverBudget(charge.shortfall(over.spentUsd())));
                     } else if (reservation instanceof Reservation.Reserved reserved) {
                         if (replaced != null) {
                             LOG.warn(

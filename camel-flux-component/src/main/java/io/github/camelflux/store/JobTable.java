@@ -19,13 +19,15 @@ final class JobTable {
     private final MemoryJobStore.Bounds bounds;
     private final PictureSink pictures;
     private final LongSupplier keptBytes;
+    private final MemoryBooks books;
     private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
     private final Map<IdempotencyKey, JobId> held = new HashMap<>();
 
-    JobTable(MemoryJobStore.Bounds bounds, PictureSink pictures, LongSupplier keptBytes) {
+    JobTable(MemoryJobStore.Bounds bounds, PictureSink pictures, LongSupplier keptBytes, MemoryBooks books) {
         this.bounds = bounds;
         this.pictures = pictures;
         this.keptBytes = keptBytes;
+        this.books = books;
     }
 
     Optional<JobRow> get(JobId id) {
@@ -55,6 +57,7 @@ final class JobTable {
         rows.remove(row.id());
         held.remove(row.key(), row.id());
         pictures.drop(row.id());
+        books.forget(row.id());
     }
 
     /**

@@ -5,6 +5,10 @@ import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobStoreException;
 import io.github.camelflux.job.PictureSink;
+import io.github.camelflux.job.budget.BudgetCharge;
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -15,6 +19,8 @@ import io.github.camelflux.provider.RemoteJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,6 +46,7 @@ public final class MemoryJobStore implements JobStore {
 
     private final Clock clock;
     private final JobTable table;
+    private final MemoryBooks books;
     private final Map<NodeId, Instant> leases = new LinkedHashMap<>();
 
     /**
@@ -55,10 +62,12 @@ public final class MemoryJobStore implements JobStore {
      * @param bounds how much it holds
      * @param pictures told which pictures go with their rows
      * @param keptBytes how many bytes of pictures are kept now
+     * @param zone decides which day of the ledger a job ended on
      */
-    public MemoryJobStore(Clock clock, Bounds bounds, PictureSink pictures, LongSupplier keptBytes) {
+    public MemoryJobStore(Clock clock, Bounds bounds, PictureSink pictures, LongSupplier keptBytes, ZoneId zone) {
         this.clock = clock;
-        this.table = new JobTable(bounds, pictures, keptBytes);
+        this.books = new MemoryBooks(zone);
+        this.table = new JobTable(bounds, pictures, keptBytes, books);
     }
 
     @Override
@@ -89,12 +98,22 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<Reservation> reserve(Intent intent) {
         return answer(() -> {
             JobRow holder = table.holder(intent.key()).orElse(null);
-            if (holder != null && holder.id().equals(intent.replaces()) && holder.state() == RowState.UNKNOWN) {
-                table.put(holder.withForgotten());
-            } else if (holder != null) {
+            boolean replaced =
+                    holder != null && holder.id().equals(intent.replaces()) && holder.state() == RowState.UNKNOWN;
+            if (holder != null && !replaced) {
                 return new Reservation.Held(holder);
             }
+            BudgetCharge charge = intent.charge();
+            if (charge != null && !books.use(charge.period()).leaves(charge)) {
+                return new Reservation.OverBudget(books.use(charge.period()).totalUsd());
+            }
+            if (replaced) {
+                table.put(holder.withForgotten());
+            }
             table.makeRoom();
+            if (charge != null) {
+                books.reserve(intent.id(), charge, clock.instant());
+            }
             JobRow row = JobRow.intent(
                     intent.id(), intent.key(), intent.fingerprint(), intent.terms(), intent.node(), clock.instant());
             table.put(row);
@@ -107,6 +126,7 @@ public final class MemoryJobStore implements JobStore {
         return answer(() -> {
             JobRow row = table.get(id).orElse(null);
             if (row != null && row.remote() == null && row.outcome() == null) {
+                books.release(id);
                 table.remove(row);
             }
             return null;
@@ -136,7 +156,9 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<FactResult> settled(JobId id, Outcome outcome, int polls, Duration availableIn) {
         return fact(id, row -> {
             if (row.outcome() == null) {
-                return row.withOutcome(outcome, polls, clock.instant(), in(availableIn));
+                JobRow settled = row.withOutcome(outcome, polls, clock.instant(), in(availableIn));
+                books.settled(settled);
+                return settled;
             }
             return row.outcome().equals(outcome) ? row : null;
         });
@@ -248,6 +270,16 @@ public final class MemoryJobStore implements JobStore {
     public CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims) {
         return CompletableFuture.completedFuture(
                 claims.stream().collect(Collectors.toMap(Claim::account, Claim::limit)));
+    }
+
+    @Override
+    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
+        return answer(() -> periods.stream().map(books::use).toList());
+    }
+
+    @Override
+    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
+        return answer(() -> books.lines(since, until));
     }
 
     @Override

@@ -40,6 +40,8 @@ class EndpointChecksTest extends SimulatedRoutes {
                 generate?requestTimeout=0                  | requestTimeout: 0
                 generate?queueTimeout=0                    | queueTimeout: 0
                 generate?pollInterval=1ms                  | pollInterval: 1
+                generate?pollsPerJob=1                     | pollsPerJob: 1 is not between 2 and 20
+                generate?pollsPerJob=21                    | pollsPerJob: 21 is not
                 generate?baseUrl=ftp://example.com         | baseUrl: 'ftp://example.com'
                 generate?baseUrl=http://example.com/v1?x=1 | baseUrl: 'http://example.com
                 generate?apiKey=sk 17                      | apiKey: the API key for the provider bfl holds a space
@@ -49,6 +51,12 @@ class EndpointChecksTest extends SimulatedRoutes {
                 estimate?forOperation=paint                | forOperation: 'paint' is none of generate, edit, fill
                 estimate?width=0                           | width: 0
                 estimate?model=flux-pro-1.1                | allowedModels
+                generate?maxCost=much                      | maxCost: 'much' is not an amount of US dollars
+                edit?maxCost=0                             | maxCost: '0' is not above 0
+                generate?budget=shop                       | budget: 'shop' is none of the component's budgets (there are none)
+                ledger?since=yesterday                     | since: 'yesterday' is not a day, such as 2026-11-27
+                ledger?since=2026-11-27&until=2026-11-26   | since: 2026-11-27 is after until=2026-11-26
+                ledger?groupBy=day,colour                  | groupBy: 'colour' is none of day, month, route, model
                 jobs?limit=0                               | limit: 0
                 jobs?state=lost                            | state: 'lost'
                 """)

@@ -87,7 +87,7 @@ class EstimateRouteTest extends SimulatedRoutes {
             edit     | flux-2-pro                   |                | 1024x1024           | 4.5
             edit     | flux-2-pro                   | size=1024x1024 | 1920x1080           | 6
             edit     | flux-2-pro                   |                | 1920x1080           | 7.5
-            edit     | flux-2-pro                   | size=1024x1024 | 512x512 512x512     | 6
+            edit     | flux-2-pro                   | size=1024x1024 | 512x512 512x512     | 4.5
             edit     | flux-2-pro                   |                | 1039x1039           | 6
             edit     | flux-2-pro                   |                | 3000x2000           | 13.5
             generate | flux-2-max                   | size=1024x1024 |                     | 7

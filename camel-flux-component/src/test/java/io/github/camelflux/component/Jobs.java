@@ -4,6 +4,7 @@ import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.Ending;
 import io.github.camelflux.job.PictureSink.KeptPicture;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -28,8 +29,16 @@ final class Jobs {
     private Jobs() {}
 
     static JobRow intent(Operation operation) {
-        JobTerms terms =
-                new JobTerms(operation, "flux-2-pro", "bfl", "account", "route1", true, Map.of(), Duration.ofHours(24));
+        JobTerms terms = new JobTerms(
+                operation,
+                "flux-2-pro",
+                "bfl",
+                "account",
+                "route1",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
         return JobRow.intent(
                 new JobId(ID), IdempotencyKey.of("test", "key"), "fingerprint", terms, new NodeId("node"), START);
     }

@@ -7,11 +7,14 @@ import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -40,11 +43,16 @@ class OperatorsViewTest extends SimulatedRoutes {
     }
 
     @Override
+    protected void configure(FluxComponent flux) {
+        flux.getBudgets().put("shop", "500/month");
+    }
+
+    @Override
     protected RoutesBuilder createRouteBuilder() {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:generate").to("flux:generate");
+                from("direct:generate").to("flux:generate?budget=shop");
                 from("direct:wrong").to("flux:generate?apiKey=wrong-key");
             }
         };
@@ -91,13 +99,19 @@ class OperatorsViewTest extends SimulatedRoutes {
         await().until(() -> flux().getJobsInFlight() == 1 && !simulator.jobs().isEmpty());
 
         String during = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
-        assertThat(during).contains("1 of 24 permits out", "flux-2-pro at bfl", "1 exchanges");
+        assertThat(during)
+                .contains("1 of 24 permits out", "flux-2-pro at bfl", "1 exchanges")
+                .contains("budget shop: 0.00 USD spent and 0.03 reserved of 500.00 until ");
         sent.join();
         String after = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
         JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of());
 
-        assertThat(after).contains("picture, delivered");
-        assertThat(json.toJson()).contains("\"outcome\":\"picture\"", "\"maxInFlight\":24");
+        assertThat(after)
+                .contains("picture, delivered", "budget shop: 0.03 USD spent and 0.00 reserved of 500.00 until ")
+                .contains("jobs=1, pictures=1, costUsd=0.03")
+                .contains("run time of flux-2-pro at bfl, generate, up to 1 MP: half within", "time of all jobs: queued");
+        assertThat(json.toJson()).contains("\"spentUsd\":0.03", "\"leftUsd\":499.97", "\"ledgerOfToday\":[{\"day\"");
+        assertThat(json.toJson()).contains("\"outcome\":\"picture\"", "\"maxInFlight\":24", "\"halfMillis\":");
         assertThat(during + after + json.toJson())
                 .doesNotContain("test-key", PROMPT, simulator.deliveryUrl().toString());
     }
@@ -114,6 +128,11 @@ class OperatorsViewTest extends SimulatedRoutes {
         assertThat(server.getAttribute(component, "JobsInFlight")).isEqualTo(0);
         assertThat(server.getAttribute(component, "JobsQueued")).isEqualTo(0);
         assertThat(server.getAttribute(component, "PermitLimit")).isEqualTo(48);
+        assertThat(server.getAttribute(component, "CostTodayUsd")).isEqualTo(new BigDecimal("0.000000"));
+        TabularData budgets = (TabularData) server.invoke(component, "listBudgets", null, null);
+        CompositeData shop = budgets.get(new Object[] {"shop"});
+        assertThat(shop.get("limitUsd")).isEqualTo(new BigDecimal("500.00"));
+        assertThat(shop.get("leftUsd")).isEqualTo(new BigDecimal("500.00"));
         ObjectName endpoint = server.queryNames(new ObjectName(domain + ",type=endpoints,*"), null).stream()
                 .filter(name -> name.getKeyProperty("name").contains("flux://generate"))
                 .findFirst()

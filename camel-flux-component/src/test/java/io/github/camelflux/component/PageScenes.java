@@ -71,6 +71,13 @@ final class PageScenes {
                     .contains("\"input_image_2\":\"https://example.com/sofa.jpg\"");
             assertThat(stage.bill().count("the sofa in the room")).isOne();
         });
+        ALL.put("several", stage -> {
+            stage.drop("prompts/fox.txt", "a fox at the window".getBytes());
+            for (int index = 1; index <= 3; index++) {
+                assertThat(stage.picked("pictures/fox-" + index + ".jpg")).isNotEmpty();
+            }
+            assertThat(stage.bill().count("a fox at the window")).isEqualTo(3);
+        });
         ALL.put("fine-tuned", stage -> {
             stage.send("direct:fine-tuned", "a cat", NOTHING);
             assertThat(stage.sent(0).path()).isEqualTo("/v1/flux-2-klein-9b-finetuned");
@@ -192,6 +199,11 @@ final class PageScenes {
             assertThat(told.getMessage().getBody()).isEqualTo("unchanged");
             assertThat(told.getMessage().getHeader(FluxConstants.JOB_OUTCOME)).isEqualTo("picture");
         });
+        ALL.put("cancel", stage -> {
+            Exchange told = stage.send("direct:cancel", null, job(stage.buy("a fox")));
+            assertThat(told.getMessage().getBody(String.class)).startsWith("It goes on: ");
+            assertThat(told.getMessage().getHeader(FluxConstants.JOB_CANCELLED)).isEqualTo(false);
+        });
         ALL.put("jobs", stage -> {
             stage.buy("a fox");
             assertThat(stage.send("direct:jobs", null, NOTHING).getMessage().getBody(List.class))
@@ -230,6 +242,9 @@ final class PageScenes {
             stage.send("direct:estimate", "https://example.com/a.png", NOTHING);
             assertThat(stage.bill().count()).isOne();
         });
+        ALL.put("credits", stage -> assertThat(
+                        stage.send("direct:credits", null, NOTHING).getMessage().getBody(String.class))
+                .matches("[0-9.]+ credits left"));
         ALL.put("models", stage -> {
             List<?> models =
                     stage.send("direct:models", null, NOTHING).getMessage().getBody(List.class);

@@ -8,6 +8,7 @@ import io.github.camelflux.simulator.draw.Render;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -74,7 +75,27 @@ class ToolRoutesTest extends SimulatedRoutes {
                 - from:
                     uri: direct:cost
                     steps:
-                      - toD: flux:estimate?forOperation=${header.wanted}&prompt=x
+                      - toD: flux:estimate?forOperation=${header.wanted}
+                - from:
+                    uri: direct:lenient
+                    steps:
+                      - to: flux:deblur?strictParameters=false
+                - from:
+                    uri: direct:no-border
+                    steps:
+                      - to: flux:expand?model=flux-pro-1.0-expand
+                - from:
+                    uri: direct:zero-border
+                    steps:
+                      - to: flux:expand?model=flux-pro-1.0-expand&input.left=0&input.top=0
+                - from:
+                    uri: direct:bought-edit
+                    steps:
+                      - to: flux:edit
+                - from:
+                    uri: direct:bought-try-on
+                    steps:
+                      - to: flux:try-on
                 - from:
                     uri: direct:canvas
                     steps:
@@ -211,6 +232,67 @@ class ToolRoutesTest extends SimulatedRoutes {
         assertThat(simulator.bill().count()).isZero();
     }
 
+    /** A header counts for every flux: step after it: one that was meant for another must not be dropped without a word. */
+    @Test
+    void a_prompt_that_the_tool_would_not_heed_is_refused_with_what_to_use_instead() {
+        Exchange erase = send("direct:erase", blue, Map.of("CamelFluxMask", middle, "CamelFluxPrompt", "a hat"));
+        Exchange deblur = send("direct:deblur", blue, Map.of("CamelFluxPrompt", "a hat"));
+
+        assertThat(erase.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("prompt: flux-tools/erase-v1 does not take it. Instead: flux:fill")
+                .hasMessageNotContaining("a hat");
+        assertThat(deblur.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("prompt: flux-tools/deblur-v1 does not take it. Instead: flux:edit");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
+    @Test
+    void a_prompt_that_is_not_heeded_is_sent_where_the_operator_wants_that() {
+        Exchange made = send("direct:lenient", blue, Map.of("CamelFluxPrompt", "a hat"));
+
+        assertThat(made.getException()).isNull();
+        assertThat(simulator.requests().get(0).bodyText()).contains("a hat");
+        assertThat(simulator.bill().count()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"direct:no-border", "direct:zero-border"})
+    void a_canvas_without_a_border_is_not_bought(String route) {
+        assertThat(send(route, blue, NOTHING).getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("input.top: flux-pro-1.0-expand")
+                .hasMessageContaining("above 0");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
+    /** What the estimate says is what the simulator charges, also for several small pictures, which are added up. */
+    @ParameterizedTest
+    @CsvSource({
+        "edit, flux-2-pro, 1",
+        "edit, flux-2-pro, 3",
+        "edit, flux-2-klein-4b, 4",
+        "edit, flux-2-max, 5",
+        "try-on, flux-tools/vto-v2, 1"
+    })
+    void an_estimate_of_several_small_pictures_is_what_is_charged(String operation, String model, int pictures) {
+        byte[] small = Drawings.plain(600, 600, Color.BLUE);
+        Map<String, Object> headers = new HashMap<>(Map.of("wanted", operation, "CamelFluxModel", model));
+        headers.put("CamelFluxPrompt", "in blue");
+        if (operation.equals("try-on")) {
+            headers.put("CamelFluxGarment", small);
+        }
+        Object body = pictures == 1 ? small : Collections.nCopies(pictures, small);
+
+        Exchange estimated = send("direct:cost", body, headers);
+        Exchange bought = send("direct:bought-" + operation, body, headers);
+
+        assertThat(bought.getException()).isNull();
+        assertThat(estimated.getMessage().getHeader(FluxConstants.ESTIMATE_USD, BigDecimal.class))
+                .isEqualByComparingTo(simulator.bill().totalUsd());
+    }
+
     @Test
     void each_tool_has_a_model_of_its_own_and_the_components_model_is_for_prompts() {
         assertThat(model(send("direct:generate", null, NOTHING))).isEqualTo("flux-2-klein-4b");
@@ -228,11 +310,14 @@ class ToolRoutesTest extends SimulatedRoutes {
                 .hasMessageContaining("model: flux-2-pro cannot deblur");
     }
 
-    /** 256 x 256 is one megapixel, as all that is begun is; two pictures go into try-on. */
+    /** 256 x 256 is one megapixel, as all that is begun is; the two pictures of try-on together as well. */
     @ParameterizedTest
-    @CsvSource({"erase, 0.03", "deblur, 0.03", "fill, 0.05", "try-on, 0.0475"})
+    @CsvSource({"erase, 0.03", "deblur, 0.03", "fill, 0.05", "try-on, 0.0425"})
     void an_estimate_reads_what_the_tool_reads(String operation, BigDecimal usd) {
         Map<String, Object> headers = new HashMap<>(Map.of("wanted", operation));
+        if (operation.equals("try-on") || operation.equals("fill")) {
+            headers.put("CamelFluxPrompt", "x");
+        }
         if (operation.equals("try-on")) {
             headers.put("CamelFluxGarment", red);
         } else if (!operation.equals("deblur")) {

@@ -114,6 +114,18 @@ class VideoRoutesTest extends SimulatedRoutes {
     }
 
     @Test
+    void a_prompt_beside_a_draft_is_refused_with_where_it_is() {
+        Exchange refused = request(
+                "direct:video", null, Map.of("CamelFluxDraftCache", "https://example.com/d", "CamelFluxPrompt", "waves"));
+
+        assertThat(refused.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("prompt: what is kept of a draft holds its prompt")
+                .hasMessageContaining("remove the header CamelFluxPrompt");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
     void a_draft_that_is_handed_on_again_still_says_how_to_finish_it() throws Exception {
         Exchange first = send("direct:draft", "waves", Map.of());
         Exchange again = send("direct:draft", "waves", Map.of());

@@ -5,6 +5,8 @@ import static io.github.camelflux.store.jdbc.Proxies.proxy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** A real database; one statement of the job store is held up, before or after it is carried out. */
@@ -20,15 +22,28 @@ final class HeldDataSource {
     }
 
     private static Connection held(Connection connection, Hold hold, Gate gate) {
+        AtomicBoolean atCommit = new AtomicBoolean();
         return proxy(Connection.class, (self, method, arguments) -> {
             Object result = call(connection, method, arguments);
+            if (method.getName().equals("commit") && atCommit.getAndSet(false)) {
+                gate.pass();
+            }
             return result instanceof PreparedStatement statement
-                    ? held(statement, (String) arguments[0], hold, gate)
+                    ? held(statement, (String) arguments[0], hold, gate, () -> carriedOut(connection, atCommit, gate))
                     : result;
         });
     }
 
-    private static PreparedStatement held(PreparedStatement statement, String sql, Hold hold, Gate gate) {
+    /** Within a transaction nothing is carried out before the commit. */
+    private static void carriedOut(Connection connection, AtomicBoolean atCommit, Gate gate) throws SQLException {
+        if (connection.getAutoCommit()) {
+            gate.pass();
+        } else {
+            atCommit.set(true);
+        }
+    }
+
+    private static PreparedStatement held(PreparedStatement statement, String sql, Hold hold, Gate gate, Then then) {
         return proxy(PreparedStatement.class, (self, method, arguments) -> {
             boolean executes = method.getName().startsWith("execute");
             if (executes && hold.isAt(sql, false)) {
@@ -36,9 +51,15 @@ final class HeldDataSource {
             }
             Object result = call(statement, method, arguments);
             if (executes && hold.isAt(sql, true)) {
-                gate.pass();
+                then.run();
             }
             return result;
         });
+    }
+
+    /** What is done once a statement was executed. */
+    @FunctionalInterface
+    private interface Then {
+        void run() throws SQLException;
     }
 }

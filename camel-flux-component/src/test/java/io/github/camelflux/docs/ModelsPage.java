@@ -36,6 +36,7 @@ final class ModelsPage {
                 "Makes",
                 "Link lives",
                 "Active jobs",
+                "Runs",
                 "Waits",
                 "Followed");
         for (Model model : figures.catalog().models()) {
@@ -47,6 +48,7 @@ final class ModelsPage {
                     model.defaultFormat(),
                     time(model.linkLifetime()),
                     model.activeJobs(),
+                    seconds(model.runTime()),
                     time(model.deadline()),
                     time(model.lostAfter()));
         }
@@ -174,6 +176,10 @@ final class ModelsPage {
         return time.toMinutes() % 60 == 0 ? time.toHours() + " h" : time.toMinutes() + " min";
     }
 
+    private static String seconds(Duration time) {
+        return time == null ? null : number(BigDecimal.valueOf(time.toMillis(), 3)) + " s";
+    }
+
     private static String number(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
@@ -192,7 +198,7 @@ final class ModelsPage {
             ```
 
             You send anything; you get a list of the models of `provider` (default `bfl`) that `allowedModels` lets through, with `forOperation` those that can do it. Each is a map that is
-            ready for JSON: `name`, `provider`, `id`, `operations`, `maxReferences`, `defaultFormat`, `size`, `fields`, `linkLifetime`, `activeJobs`, `deadline`, `lostAfter`, `price` in words
+            ready for JSON: `name`, `provider`, `id`, `operations`, `maxReferences`, `defaultFormat`, `size`, `fields`, `linkLifetime`, `activeJobs`, `runTime`, `deadline`, `lostAfter`, `price` in words
             with `priceCertainty`, `priceFrom` and `priceSource`, `priceNote`, `licence`, `weights`, `withdrawn`, `note`, `source`, `date`. What is not known is not in it. Nobody is
             asked, and it costs nothing.
 
@@ -200,7 +206,8 @@ final class ModelsPage {
             model costs is in [costs.md](costs.md).
 
             *Pictures in*: how many at most. *Size*: what is made when nothing is asked for comes after "else". *Makes*: the format without `outputFormat`. *Link lives*: how long the
-            result can be fetched; the component does so at once. *Active jobs*: how many one API key may have in flight. *Waits*: how long an exchange waits
+            result can be fetched; the component does so at once. *Active jobs*: how many one API key may have in flight. *Runs*: how long a job runs as
+            a rule, where it was seen; the component learns from its own jobs. *Waits*: how long an exchange waits
             after acceptance, without `jobTimeout`. *Followed*: when a job is called lost. An empty cell is not known.
 
             Which model each operation asks when none is named: [operations.md](operations.md).

@@ -4,10 +4,13 @@ import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
+import io.github.camelflux.job.poll.Polling;
+import io.github.camelflux.job.poll.RunClass;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
@@ -19,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** An aggregator on a memory store whose provider says what a test wrote down, with time that the test turns. */
 final class Bench {
@@ -35,10 +40,10 @@ final class Bench {
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(1),
+            polling(Optional.of(Duration.ofSeconds(1))),
             Duration.ofMinutes(30),
             Duration.ofMinutes(10));
-    /** A video that came without an order is followed longer. */
+    /** A video that came without an order is followed longer, and asked for its state when it is worth it. */
     static final Duration VIDEO_LOST_AFTER = Duration.ofMinutes(40);
 
     static final Duration CREDIT_PAUSE = Duration.ofMinutes(1);
@@ -58,6 +63,9 @@ final class Bench {
     final Deque<Downloader.Downloaded> downloads = new ArrayDeque<>();
     final List<HttpCall> posted = new ArrayList<>();
     final List<Duration> polledAt = new ArrayList<>();
+    /** What a job says of itself when nothing is written down; null for nothing. */
+    Supplier<Exchanger.Exchanged> state;
+
     private int attempts;
 
     Bench() {
@@ -77,7 +85,8 @@ final class Bench {
     }
 
     private Bench(Permits permits, int storeBound, List<RateLimit> rates) {
-        memory = new MemoryJobStore(time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0);
+        memory = new MemoryJobStore(
+                time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0, ZoneOffset.UTC);
         store = new SwitchableStore(memory);
         this.permits = permits;
         BflProvider provider = new BflProvider(ModelCatalog.shipped());
@@ -108,12 +117,21 @@ final class Bench {
         aggregator.start();
     }
 
+    static Polling polling(Optional<Duration> interval) {
+        return new Polling(
+                interval, 4, new RunClass("bfl", "flux-2-pro", Operation.GENERATE, ""), Duration.ofSeconds(10));
+    }
+
     private static JobTiming followed(Duration lostAfter) {
+        return timing(polling(Optional.empty()), lostAfter);
+    }
+
+    static JobTiming timing(Polling polling, Duration lostAfter) {
         return new JobTiming(
                 TIMING.queueTimeout(),
                 TIMING.requestTimeout(),
                 TIMING.downloadTimeout(),
-                TIMING.pollInterval(),
+                polling,
                 lostAfter,
                 TIMING.linkLifetime());
     }
@@ -172,12 +190,24 @@ final class Bench {
     }
 
     static Order order(String key, String prompt, boolean awaited, boolean resubmit) {
+        return order(key, prompt, awaited, resubmit, TIMING);
+    }
+
+    static Order order(String key, String prompt, boolean awaited, boolean resubmit, JobTiming timing) {
         ImageRequest request = ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
                 .prompt(prompt)
                 .build();
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", awaited, Map.of(), Duration.ofHours(24));
-        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), TIMING, 24, 0, resubmit);
+                Operation.GENERATE,
+                "flux-2-pro",
+                "bfl",
+                "default",
+                "route",
+                awaited,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
+        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), timing, null, 24, 0, resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {
@@ -190,6 +220,9 @@ final class Bench {
             }
         } else {
             polledAt.add(Duration.ofNanos(time.nanos()));
+            if (script.isEmpty() && state != null) {
+                return CompletableFuture.completedFuture(state.get());
+            }
         }
         return script.isEmpty() ? new CompletableFuture<>() : CompletableFuture.completedFuture(script.poll());
     }

@@ -123,6 +123,21 @@ class RequestRateTest {
         assertThat(bench.permits.inFlight()).isOne();
     }
 
+    @Test
+    void questions_wait_for_their_turn_too() {
+        Bench bench = new Bench(List.of(requests(6)));
+        bench.posts.add(Bench.accepted("t1"));
+        bench.polls.add(Bench.status("Ready"));
+        List<Ending> ended = bench.submit("first");
+
+        bench.time.advance(Duration.ofSeconds(9));
+        assertThat(bench.polledAt).isEmpty();
+        bench.time.advance(Duration.ofSeconds(2));
+
+        assertThat(bench.polledAt).hasSize(1);
+        assertThat(ended).singleElement().isInstanceOf(Ending.Delivered.class);
+    }
+
     private RequestRate rate(RateLimit... limits) {
         return new RequestRate(List.of(limits), time::nanos, time);
     }

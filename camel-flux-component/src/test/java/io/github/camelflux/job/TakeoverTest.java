@@ -3,6 +3,7 @@ package io.github.camelflux.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobTerms;
@@ -57,12 +58,34 @@ class TakeoverTest {
     }
 
     @Test
-    void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
-        JobTerms video = new JobTerms(
-                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24));
-        now(bench.memory.register(DEAD, LEASE));
-        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null)));
+    void a_job_that_was_left_for_longer_than_it_would_be_followed_is_asked_for_before_it_is_called_lost() {
+        JobTerms terms = new JobTerms(
+                Operation.GENERATE, "flux-2-pro", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
+        now(bench.memory.register(DEAD, Bench.TIMING.lostAfter().multipliedBy(2)));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", terms, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));
+        bench.polls.add(Bench.status("Ready"));
+
+        bench.time.advance(Bench.TIMING.lostAfter().multipliedBy(2).plusSeconds(60));
+
+        assertThat(row().outcome()).isInstanceOf(Outcome.Picture.class);
+    }
+
+    @Test
+    void a_job_that_was_left_for_longer_than_such_jobs_run_is_asked_for_its_state_at_once() {
+        leaveVideo();
+        bench.polls.add(Bench.status("Ready"));
+
+        bench.time.advance(LEASE.plus(RENEWAL));
+
+        assertThat(row().outcome()).isInstanceOf(Outcome.Picture.class);
+        assertThat(bench.polledAt).singleElement().satisfies(at -> assertThat(at.toMillis() % RENEWAL.toMillis())
+                .isZero());
+    }
+
+    @Test
+    void a_video_that_was_left_is_followed_as_long_as_videos_are_and_not_bought_again_before() {
+        leaveVideo();
 
         bench.time.advance(Bench.TIMING.lostAfter().plusSeconds(100));
         assertThat(row().owner()).isEqualTo(NODE);
@@ -115,12 +138,20 @@ class TakeoverTest {
         assertThat(row().owner()).isEqualTo(NODE);
     }
 
+    private void leaveVideo() {
+        JobTerms video = new JobTerms(
+                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
+        now(bench.memory.register(DEAD, LEASE));
+        now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null, null)));
+        now(bench.memory.accepted(JOB, REMOTE));
+    }
+
     /** Another node announced the job of a message, and does not live. */
     private void leave() {
         Order order = Bench.order("m1", "a cat", true, false);
         now(bench.memory.register(DEAD, LEASE));
         now(bench.memory.reserve(
-                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null)));
+                new JobStore.Intent(JOB, order.key(), order.fingerprint(), order.terms(), DEAD, null, null)));
     }
 
     /** As when the answers to its questions are lost or late. */

@@ -2,15 +2,20 @@ package io.github.camelflux.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelflux.job.budget.Budget;
+import io.github.camelflux.job.budget.BudgetCycle;
+import io.github.camelflux.job.budget.BudgetUse;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.store.MemoryJobStore;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,6 +37,11 @@ final class World {
     static final Duration POST_LIMIT = Duration.ofSeconds(15);
     static final IdempotencyKey KEY = IdempotencyKey.of("model", "the message");
 
+    static final BigDecimal PRICE = new BigDecimal("0.03");
+
+    /** Suffices for the one picture that may be bought. */
+    static final Budget BUDGET = new Budget("model", PRICE, BudgetCycle.MONTH, ZoneOffset.UTC);
+
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final int MOST_DELIVERIES = 6;
     private static final int MOST_ADVANCES = 60;
@@ -41,8 +51,8 @@ final class World {
     private final Map<JobId, Outcome> outcomes = new HashMap<>();
     private final Set<JobId> doubted = new HashSet<>();
     private final ModelPictures pictures = new ModelPictures();
-    final MemoryJobStore store =
-            new MemoryJobStore(new WorldClock(), new MemoryJobStore.Bounds(1000, Long.MAX_VALUE), pictures, () -> 0);
+    final MemoryJobStore store = new MemoryJobStore(
+            new WorldClock(), new MemoryJobStore.Bounds(1000, Long.MAX_VALUE), pictures, () -> 0, ZoneOffset.UTC);
     final List<Operation> pending = new ArrayList<>();
     private int faultsLeft;
     private long now;
@@ -271,6 +281,7 @@ final class World {
 
     /** Holds after every single move. */
     void assertNothingBroken() {
+        assertBudgetKept();
         assertThat(bill).as("accepted submissions").isLessThanOrEqualTo(1);
         for (JobRow row : rows()) {
             Outcome before = outcomes.putIfAbsent(row.id(), row.outcome() == null ? NONE : row.outcome());
@@ -283,6 +294,23 @@ final class World {
                 assertThat(doubted).as("unknown outside of the window").contains(row.id());
             }
         }
+    }
+
+    /** What is not told yet is reserved, what ended is spent, and what was taken back is neither. */
+    private void assertBudgetKept() {
+        BudgetUse use = store.budgets(List.of(BUDGET.period(EPOCH)))
+                .toCompletableFuture()
+                .join()
+                .get(0);
+        List<JobRow> rows = rows();
+        long open = rows.stream().filter(row -> row.outcome() == null).count();
+        long ended = rows.size() - open;
+        assertThat(use.reservedUsd()).as("reserved").isEqualByComparingTo(PRICE.multiply(BigDecimal.valueOf(open)));
+        assertThat(use.spentUsd()).as("spent").isEqualByComparingTo(PRICE.multiply(BigDecimal.valueOf(ended)));
+        long booked = store.ledger(LocalDate.EPOCH, LocalDate.of(2100, 1, 1)).toCompletableFuture().join().stream()
+                .mapToLong(line -> line.sums().jobs())
+                .sum();
+        assertThat(booked).as("jobs in the ledger").isEqualTo(ended);
     }
 
     /** Holds when the world has come to rest. */

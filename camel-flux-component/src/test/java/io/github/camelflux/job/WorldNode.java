@@ -7,6 +7,7 @@ import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.image.Spool;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
@@ -41,12 +42,13 @@ final class WorldNode {
                     io.github.camelflux.image.Operation.GENERATE, "flux-2-pro")
             .prompt("a cat")
             .build();
+    private static final Booking BOOKING = new Booking("route", "", World.PRICE);
     private static final String FINGERPRINT = REQUEST.fingerprint();
     private static final JobTiming TIMING = new JobTiming(
             Duration.ofMinutes(30),
             World.POST_LIMIT,
             Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
+            Bench.polling(Optional.of(Duration.ofSeconds(5))),
             Duration.ofHours(1),
             Duration.ofMinutes(10));
 
@@ -157,9 +159,17 @@ final class WorldNode {
     void receive() {
         waiting++;
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "route", true, Map.of(), Duration.ofHours(24));
+                Operation.GENERATE,
+                "flux-2-pro",
+                "bfl",
+                "default",
+                "route",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                BOOKING);
         aggregator.submit(
-                new Order(World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, 24, 0, false),
+                new Order(World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, World.BUDGET, 24, 0, false),
                 new Waiter(Waiter.Until.SETTLED, Duration.ofHours(2), false, this::ended),
                 () -> {});
     }

@@ -1,5 +1,8 @@
 package io.github.camelflux.job;
 
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -7,6 +10,7 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +156,16 @@ final class WorldStore implements JobStore {
     @Override
     public CompletionStage<Map<String, Integer>> share(NodeId by, List<Claim> claims) {
         return now(() -> world.store.share(by, claims));
+    }
+
+    @Override
+    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
+        return now(() -> world.store.budgets(periods));
+    }
+
+    @Override
+    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
+        return now(() -> world.store.ledger(since, until));
     }
 
     @Override

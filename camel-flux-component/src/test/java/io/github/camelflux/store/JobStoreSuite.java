@@ -10,6 +10,7 @@ import io.github.camelflux.job.JobStore.FactResult;
 import io.github.camelflux.job.JobStore.Intent;
 import io.github.camelflux.job.JobStore.Lease;
 import io.github.camelflux.job.JobStore.Reservation;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -23,6 +24,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class JobStoreSuite {
 
     protected static final NodeId A = new NodeId("A");
-    private static final NodeId B = new NodeId("B");
+    protected static final NodeId B = new NodeId("B");
     protected static final Duration LEASE = Duration.ofSeconds(90);
+    /** A day of the ledger begins there 5.5 hours before it does in London. */
+    protected static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
     private static final JobId J1 = new JobId("j1");
     private static final JobId J2 = new JobId("j2");
     private static final RemoteJob REMOTE = new RemoteJob("t1", URI.create("https://api.bfl.ai/x"), null, null);
@@ -465,7 +470,8 @@ public abstract class JobStoreSuite {
                 "orders",
                 false,
                 Map.of("CamelFileName", "Möwe \"1\".txt", "JMSReplyTo", "queue:a"),
-                Duration.ofMinutes(90));
+                Duration.ofMinutes(90),
+                new Booking("covers", "Möwe & Co", new BigDecimal("0.045")));
         RemoteJob remote = new RemoteJob(
                 "t-9", URI.create("https://api.eu2.bfl.ai/v1/get_result?id=9"), new BigDecimal("0.030"), "support-7");
         Outcome outcome = new Outcome.Picture(
@@ -476,7 +482,7 @@ public abstract class JobStoreSuite {
                 new BigDecimal("0.0300"),
                 URI.create("https://delivery.bfl.ai/x.draft?sig=a%2Fb"));
 
-        now(store.reserve(new Intent(J1, key("k"), "print", terms, A, null)));
+        now(store.reserve(new Intent(J1, key("k"), "print", terms, A, null, null)));
         now(store.accepted(J1, remote));
         FactResult settled = now(store.settled(J1, outcome, 4, null));
 
@@ -520,7 +526,7 @@ public abstract class JobStoreSuite {
     }
 
     /** Asks from many threads at once, with the thread's number. */
-    private <T> List<T> atOnce(IntFunction<CompletionStage<T>> verb) throws Exception {
+    protected static <T> List<T> atOnce(IntFunction<CompletionStage<T>> verb) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CyclicBarrier start = new CyclicBarrier(THREADS);
@@ -552,15 +558,23 @@ public abstract class JobStoreSuite {
 
     protected static Intent intent(JobId id, String key, JobId replaces) {
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "g", true, Map.of(), Duration.ofHours(24));
-        return new Intent(id, key(key), "fingerprint", terms, A, replaces);
+                Operation.GENERATE,
+                "flux-2-pro",
+                "bfl",
+                "default",
+                "g",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
+        return new Intent(id, key(key), "fingerprint", terms, A, replaces, null);
     }
 
-    private static IdempotencyKey key(String key) {
+    protected static IdempotencyKey key(String key) {
         return IdempotencyKey.of("suite", key);
     }
 
-    private JobRow row(JobId id) {
+    protected final JobRow row(JobId id) {
         return now(store.find(id)).orElseThrow();
     }
 

@@ -14,13 +14,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MemoryJobStoreTest extends JobStoreSuite {
+class MemoryJobStoreTest extends BooksSuite {
 
     private final SettableTime time = new SettableTime();
 
     @Override
     protected JobStore open() {
-        return new MemoryJobStore(time, new MemoryJobStore.Bounds(100, Long.MAX_VALUE), new NoPictures(), () -> 0);
+        return new MemoryJobStore(
+                time, new MemoryJobStore.Bounds(100, Long.MAX_VALUE), new NoPictures(), () -> 0, ZONE);
     }
 
     @Override
@@ -32,7 +33,7 @@ class MemoryJobStoreTest extends JobStoreSuite {
     void too_many_bytes_are_as_full_as_too_many_rows() {
         AtomicLong bytes = new AtomicLong();
         MemoryJobStore store =
-                new MemoryJobStore(time, new MemoryJobStore.Bounds(100, 1_000), new NoPictures(), bytes::get);
+                new MemoryJobStore(time, new MemoryJobStore.Bounds(100, 1_000), new NoPictures(), bytes::get, ZONE);
         bytes.set(1_001);
 
         CompletionStage<JobStore.Reservation> refused = store.reserve(intent(new JobId("j9"), "k", null));

@@ -167,6 +167,7 @@ public final class FluxSimulator implements AutoCloseable {
         private SimulatorClock clock = SimulatorClock.real();
         private double runTimeScale = 1.0;
         private Optional<Duration> runTime = Optional.empty();
+        private Duration runTimeDeviation = Duration.ZERO;
         private Render render = Render.DRAWN;
         private int pictureBytes;
         private Optional<Integer> activeLimit = Optional.empty();
@@ -218,7 +219,13 @@ public final class FluxSimulator implements AutoCloseable {
 
         /** One run time for all jobs instead of drawn ones. */
         public Builder runTime(Duration fixed) {
-            runTime = Optional.of(fixed);
+            return runTime(fixed, Duration.ZERO);
+        }
+
+        /** Run times of all jobs from one normal distribution, whatever their model; none is below zero. */
+        public Builder runTime(Duration mean, Duration deviation) {
+            runTime = Optional.of(mean);
+            runTimeDeviation = deviation;
             return this;
         }
 
@@ -326,7 +333,7 @@ public final class FluxSimulator implements AutoCloseable {
             limits.putAll(modelLimits);
             return new EngineSettings(
                     new ActiveLimits(activeLimit.orElse(contract.activeLimit()), limits),
-                    new RunTimes(runTime, runTimeScale),
+                    new RunTimes(runTime, runTimeDeviation, runTimeScale),
                     taskLifetime,
                     chargeModerated);
         }

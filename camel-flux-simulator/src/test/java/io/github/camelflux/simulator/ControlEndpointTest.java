@@ -158,6 +158,25 @@ class ControlEndpointTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void the_load_tells_by_key_how_many_submissions_were_too_many() {
+        try (FluxSimulator full = FluxSimulator.builder()
+                .activeLimit(1)
+                .runTime(Duration.ofHours(1))
+                .start()) {
+            Client client = new Client(full);
+            client.accepted("flux-2-pro", BODY);
+            client.submit("flux-2-pro", BODY);
+            client.submit("flux-2-pro", BODY);
+            simulator = full;
+
+            JsonNode refused = Client.json(control("GET", "load", "")).get("refused");
+
+            assertThat(refused).hasSize(1);
+            assertThat(refused.get(Client.KEY).intValue()).isEqualTo(2);
+        }
+    }
+
     private void assertLoad(int active, int mostActive) {
         JsonNode load = Client.json(control("GET", "load", ""));
         assertThat(load.get("active").intValue()).isEqualTo(active);

@@ -9,6 +9,7 @@ import io.github.camelflux.simulator.engine.SimulatorClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +172,33 @@ class OutcomeTest {
             assertThat(one.jobs())
                     .extracting(SimulatedJob::seed)
                     .isEqualTo(other.jobs().stream().map(SimulatedJob::seed).toList());
+        }
+    }
+
+    @Test
+    void run_times_that_were_asked_for_with_a_deviation_lie_around_their_mean_whatever_the_model() {
+        try (FluxSimulator simulator = FluxSimulator.builder()
+                .clock(SimulatorClock.stoppedAt(Instant.EPOCH))
+                .runTime(Duration.ofSeconds(7), Duration.ofMillis(1500))
+                .activeLimit(1_000)
+                .randomSeed(7)
+                .start()) {
+            Client client = new Client(simulator);
+            for (int i = 0; i < 100; i++) {
+                client.accepted("flux-2-pro", "{\"prompt\":\"a kite\"}");
+                client.accepted("flux-2-klein-4b", "{\"prompt\":\"a kite\"}");
+            }
+
+            double[] seconds = simulator.jobs().stream()
+                    .mapToDouble(job -> runTime(job).toMillis() / 1000.0)
+                    .toArray();
+            double mean = Arrays.stream(seconds).average().orElseThrow();
+            double square = Arrays.stream(seconds)
+                    .map(time -> (time - mean) * (time - mean))
+                    .average()
+                    .orElseThrow();
+            assertThat(mean).isBetween(6.6, 7.4);
+            assertThat(Math.sqrt(square)).isBetween(1.2, 1.8);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelflux.job.life;
 
+import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.RemoteJob;
 
@@ -19,8 +20,8 @@ public sealed interface JobAction {
     record ReleasePermit() implements JobAction {}
 
     /**
-     * Store the intent of a fresh attempt. Answer: {@link JobEvent.IntentStored}, {@link JobEvent.KeyHeld} or
-     * {@link JobEvent.IntentFailed}.
+     * Store the intent of a fresh attempt. Answer: {@link JobEvent.IntentStored}, {@link JobEvent.KeyHeld},
+     * {@link JobEvent.OverBudget} or {@link JobEvent.IntentFailed}.
      *
      * @param replaced an unknown attempt whose key is taken over; null for none
      */
@@ -118,6 +119,13 @@ public sealed interface JobAction {
          * @param refusal why
          */
         record NotAccepted(Refusal refusal) implements End {}
+
+        /**
+         * Nothing was bought, since it does not fit into its budget.
+         *
+         * @param shortfall why
+         */
+        record OverBudget(Shortfall shortfall) implements End {}
 
         /**
          * Nobody can say whether the provider took the job.

@@ -1,5 +1,6 @@
 package io.github.camelflux.job.life;
 
+import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.RemoteJob;
@@ -32,6 +33,13 @@ public sealed interface JobEvent {
      * @param sameRequest whether it was for the same request
      */
     record KeyHeld(JobRow row, boolean sameRequest) implements JobEvent {}
+
+    /**
+     * The purchase does not fit into its budget: nothing was stored.
+     *
+     * @param shortfall why
+     */
+    record OverBudget(Shortfall shortfall) implements JobEvent {}
 
     /**
      * The store could not take the intent.

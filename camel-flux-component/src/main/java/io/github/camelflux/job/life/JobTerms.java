@@ -1,6 +1,7 @@
 package io.github.camelflux.job.life;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param awaited whether an exchange waits for the result; without one, the result goes to its group at once
  * @param headers the kept headers of the message
  * @param retention how long the outcome is kept after it settled
+ * @param booking how it is booked in the ledger
  */
 public record JobTerms(
         Operation operation,
@@ -25,7 +27,8 @@ public record JobTerms(
         String group,
         boolean awaited,
         Map<String, String> headers,
-        Duration retention) {
+        Duration retention,
+        Booking booking) {
 
     public JobTerms {
         Objects.requireNonNull(operation, "operation");
@@ -34,11 +37,12 @@ public record JobTerms(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(booking, "booking");
         headers = Map.copyOf(headers);
     }
 
     /** The same under another API key of the endpoint's. */
     public JobTerms under(String alias) {
-        return new JobTerms(operation, model, provider, alias, group, awaited, headers, retention);
+        return new JobTerms(operation, model, provider, alias, group, awaited, headers, retention, booking);
     }
 }

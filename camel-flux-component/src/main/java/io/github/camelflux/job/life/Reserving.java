@@ -17,6 +17,9 @@ public record Reserving(boolean resubmit) implements JobState {
         if (event instanceof JobEvent.KeyHeld held) {
             return Meeting.held(held, resubmit).after(new JobAction.ReleasePermit());
         }
+        if (event instanceof JobEvent.OverBudget over) {
+            return Ended.with(new JobAction.End.OverBudget(over.shortfall())).after(new JobAction.ReleasePermit());
+        }
         if (event instanceof JobEvent.IntentFailed failed) {
             return Ended.notAccepted(Refusal.of(Refusal.Reason.STORE, failed.why()))
                     .after(new JobAction.ReleasePermit());

@@ -5,6 +5,7 @@ import io.github.camelflux.image.Model;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.JsonBody;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,8 @@ final class BflBody {
     /** Names of fields that callers set otherwise than by {@code input.}. */
     private static final Map<String, String> NEUTRAL =
             Map.of("image", "images", "input_image", "images", "mask", "mask", "width", "size", "height", "size");
+
+    private static final List<String> BORDERS = List.of("top", "bottom", "left", "right");
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -39,6 +42,7 @@ final class BflBody {
         body.put("guidance", request.guidance());
         body.putExtra(request.extra());
         body.checkComplete(model);
+        body.checkBorders(model);
         return new JsonBody(body.members);
     }
 
@@ -64,6 +68,20 @@ final class BflBody {
                         + " cannot do without " + name);
             }
         });
+    }
+
+    /** A canvas without a border is the picture that went in, and would be paid for. */
+    private void checkBorders(Model model) {
+        boolean counted = model.fields().keySet().containsAll(BORDERS);
+        if (counted && BORDERS.stream().allMatch(border -> isNothing(members.get(border)))) {
+            throw new IllegalArgumentException("input.top: " + model.name()
+                    + " makes the canvas larger by input.top, input.bottom, input.left and input.right, and none of them is"
+                    + " above 0");
+        }
+    }
+
+    private static boolean isNothing(Object border) {
+        return border == null || border instanceof Number number && number.doubleValue() <= 0;
     }
 
     private void putExtra(Map<String, Object> extra) {

@@ -7,11 +7,14 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.provider.RemoteJob;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Writes what became known of an attempt, whoever bears it: each fact is one UPDATE with its own condition. Only if that changed
@@ -23,14 +26,16 @@ final class Facts {
     private static final String UNDELIVERED = " WHERE job_id = ? AND outcome IS NOT NULL AND delivered_at IS NULL";
 
     private final boolean storePrompts;
+    private final Books books;
     private final String accepted;
     private final String settled;
     private final String delivered;
     private final String release;
 
     /** @param storePrompts whether a prompt that the provider changed is kept */
-    Facts(Sql sql, boolean storePrompts) {
+    Facts(Sql sql, boolean storePrompts, Books books) {
         this.storePrompts = storePrompts;
+        this.books = books;
         this.accepted = sql.complete(CHANGE + "state = 'ACCEPTED', remote_id = ?, poll_url = ?, request_id = ?,"
                 + " quoted_usd = ?, accepted_at = {now}, expires_at = NULL"
                 + " WHERE job_id = ? AND remote_id IS NULL AND outcome IS NULL");
@@ -64,9 +69,21 @@ final class Facts {
     FactResult settled(Session session, JobId id, Outcome outcome, int polls, Duration availableIn)
             throws SQLException {
         Outcome kept = kept(outcome);
-        List<JobRow> changed = change(
-                session,
+        List<JobRow> changed = session.together(() -> settle(session, kept, polls, availableIn, id));
+        FactResult result = result(session, id, changed, row -> kept.equals(row.outcome()));
+        // Whoever tells an outcome knows all of it.
+        return result instanceof FactResult.Written written
+                ? new FactResult.Written(whole(written.row(), outcome))
+                : result;
+    }
+
+    /** Budget and ledger are told by whoever writes the outcome, so only once. */
+    private List<JobRow> settle(Session session, Outcome kept, int polls, Duration availableIn, JobId id)
+            throws SQLException {
+        List<Settled> changed = session.change(
                 settled,
+                Settled.COLUMNS,
+                Settled::read,
                 kept.word(),
                 RowJson.details(kept),
                 kept.costUsd(),
@@ -74,11 +91,10 @@ final class Facts {
                 kept.holdsKey(),
                 millis(availableIn),
                 id.value());
-        FactResult result = result(session, id, changed, row -> kept.equals(row.outcome()));
-        // Whoever tells an outcome knows all of it.
-        return result instanceof FactResult.Written written
-                ? new FactResult.Written(whole(written.row(), outcome))
-                : result;
+        for (Settled each : changed) {
+            books.settled(session, each.row(), each.reserved());
+        }
+        return changed.stream().map(Settled::row).toList();
     }
 
     FactResult delivered(Session session, JobId id) throws SQLException {
@@ -140,5 +156,22 @@ final class Facts {
 
     private static Long millis(Duration time) {
         return time == null ? null : time.toMillis();
+    }
+
+    /**
+     * A row that has its outcome from now on.
+     *
+     * @param row as it is
+     * @param reserved what it had set aside
+     */
+    private record Settled(JobRow row, Reserved reserved) {
+
+        private static final String[] COLUMNS = Stream.of(JobRows.names(), Reserved.COLUMNS)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+
+        static Settled read(ResultSet row) throws SQLException {
+            return new Settled(JobRows.read(row), Reserved.read(row));
+        }
     }
 }

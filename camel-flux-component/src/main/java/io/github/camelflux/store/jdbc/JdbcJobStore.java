@@ -3,6 +3,9 @@ package io.github.camelflux.store.jdbc;
 import io.github.camelflux.job.Groups;
 import io.github.camelflux.job.JobFilter;
 import io.github.camelflux.job.JobStore;
+import io.github.camelflux.job.budget.BudgetPeriod;
+import io.github.camelflux.job.budget.BudgetUse;
+import io.github.camelflux.job.budget.LedgerLine;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -10,6 +13,7 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +35,16 @@ final class JdbcJobStore implements JobStore {
     private final Adoptions adoptions;
     private final Shares shares;
     private final Housekeeping housekeeping;
+    private final Books books;
 
     /** Jobs of other applications on the same tables are left alone. */
     JdbcJobStore(Connections connections, Sql sql, JdbcSettings settings) {
         this.connections = connections;
         this.application = settings.application();
         this.leases = new Leases(sql, application);
-        this.intents = new Intents(sql, application);
-        this.facts = new Facts(sql, settings.storePrompts());
+        this.books = new Books(sql, application, settings.zone());
+        this.intents = new Intents(sql, application, books);
+        this.facts = new Facts(sql, settings.storePrompts(), books);
         this.results = new ResultsTake(sql, application);
         this.adoptions = new Adoptions(sql, application, settings.accounts());
         this.shares = new Shares(sql);
@@ -143,6 +149,16 @@ final class JdbcJobStore implements JobStore {
     @Override
     public CompletionStage<Map<String, Integer>> share(NodeId node, List<Claim> claims) {
         return connections.run("share", session -> shares.share(session, node, claims, adoptions.inDoubt()));
+    }
+
+    @Override
+    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
+        return connections.run("budgets", session -> books.uses(session, periods));
+    }
+
+    @Override
+    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
+        return connections.run("ledger", session -> books.lines(session, since, until));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelflux.store.jdbc;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -37,6 +38,9 @@ final class JobRows {
         "awaited",
         "headers",
         "retention_ms",
+        "route",
+        "cost_centre",
+        "estimate_usd",
         "remote_id",
         "poll_url",
         "request_id",
@@ -101,7 +105,8 @@ final class JobRows {
                 row.getString("results_group"),
                 row.getBoolean("awaited"),
                 RowJson.headers(row.getString("headers")),
-                Duration.ofMillis(row.getLong("retention_ms")));
+                Duration.ofMillis(row.getLong("retention_ms")),
+                new Booking(row.getString("route"), row.getString("cost_centre"), row.getBigDecimal("estimate_usd")));
     }
 
     private static RemoteJob remote(ResultSet row) throws SQLException {

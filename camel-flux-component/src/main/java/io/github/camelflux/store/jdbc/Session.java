@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection as one piece of work uses it: each statement is a transaction of its own, unless {@link #together} says otherwise.
@@ -79,6 +80,25 @@ final class Session {
         try {
             T result = steps.run();
             connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        } finally {
+            separate();
+        }
+    }
+
+    /** Runs statements as one transaction that is undone if they come to nothing. */
+    <T> Optional<T> allOrNothing(Steps<Optional<T>> steps) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Optional<T> result = steps.run();
+            if (result.isPresent()) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
             return result;
         } catch (SQLException | RuntimeException e) {
             undo(e);

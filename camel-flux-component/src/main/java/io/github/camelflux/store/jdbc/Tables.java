@@ -15,8 +15,11 @@ final class Tables {
 
     private static final List<String> EXPECTED = List.of(
             "SELECT node, application, epoch, lease_until FROM flux_node WHERE 1 = 0",
-            "SELECT application, version, delivered_at, expires_at, " + String.join(", ", JobRows.COLUMNS)
-                    + " FROM flux_job WHERE 1 = 0",
+            "SELECT application, version, delivered_at, expires_at, budget, budget_period, reserved_usd, "
+                    + String.join(", ", JobRows.COLUMNS) + " FROM flux_job WHERE 1 = 0",
+            "SELECT application, budget, period, spent_usd, reserved_usd FROM flux_budget WHERE 1 = 0",
+            "SELECT application, ledger_day, route, model, provider, cost_centre, jobs, pictures, estimated_jobs,"
+                    + " unpriced_jobs, cost_usd, estimated_usd FROM flux_ledger WHERE 1 = 0",
             "SELECT account, version FROM flux_account WHERE 1 = 0",
             "SELECT account, node, granted, wanted FROM flux_permit WHERE 1 = 0",
             "SELECT job_id, chunk, content_type, total_bytes, bytes FROM flux_result_chunk WHERE 1 = 0");

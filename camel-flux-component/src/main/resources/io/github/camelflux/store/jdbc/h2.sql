@@ -42,6 +42,12 @@ CREATE TABLE IF NOT EXISTS flux_job (
     awaited          BOOLEAN      NOT NULL,
     headers          VARCHAR      NOT NULL,  -- JSON: the kept headers of the message
     retention_ms     BIGINT       NOT NULL,
+    route            VARCHAR      NOT NULL,  -- that buys, for the ledger; empty outside of a route
+    cost_centre      VARCHAR      NOT NULL,  -- as the message says, for the ledger; empty without
+    estimate_usd     NUMERIC(18, 6),         -- what it was expected to cost
+    budget           VARCHAR,                -- that it is charged to, and the budget's day or month
+    budget_period    VARCHAR(10),
+    reserved_usd     NUMERIC(18, 6),         -- how much of it was reserved
     remote_id        VARCHAR,
     poll_url         VARCHAR,
     request_id       VARCHAR,
@@ -64,6 +70,33 @@ CREATE INDEX IF NOT EXISTS flux_job_owner ON flux_job (owner);
 CREATE INDEX IF NOT EXISTS flux_job_available ON flux_job (available_at);
 CREATE INDEX IF NOT EXISTS flux_job_expires ON flux_job (expires_at);
 CREATE INDEX IF NOT EXISTS flux_job_created ON flux_job (application, created_at);
+
+-- What is gone of each day or month of a budget.
+CREATE TABLE IF NOT EXISTS flux_budget (
+    application   VARCHAR        NOT NULL,
+    budget        VARCHAR        NOT NULL,
+    period        VARCHAR(10)    NOT NULL,  -- 2026-11-27, or 2026-11
+    spent_usd     NUMERIC(18, 6) NOT NULL,
+    reserved_usd  NUMERIC(18, 6) NOT NULL,  -- for jobs that run, or whose outcome nobody knows
+    PRIMARY KEY (application, budget, period)
+);
+
+-- What was bought. The lines stay when their jobs expire.
+CREATE TABLE IF NOT EXISTS flux_ledger (
+    application     VARCHAR        NOT NULL,
+    ledger_day      DATE           NOT NULL,  -- on which the jobs ended
+    route           VARCHAR        NOT NULL,
+    model           VARCHAR        NOT NULL,
+    provider        VARCHAR(64)    NOT NULL,
+    cost_centre     VARCHAR        NOT NULL,
+    jobs            BIGINT         NOT NULL,
+    pictures        BIGINT         NOT NULL,
+    estimated_jobs  BIGINT         NOT NULL,  -- no charge was told, an estimate stands for it
+    unpriced_jobs   BIGINT         NOT NULL,  -- neither is known
+    cost_usd        NUMERIC(18, 6) NOT NULL,  -- what the provider said that it charged
+    estimated_usd   NUMERIC(18, 6) NOT NULL,
+    PRIMARY KEY (application, ledger_day, route, model, provider, cost_centre)
+);
 
 -- The bytes of pictures, 1 MiB in a row. They go with their job.
 CREATE TABLE IF NOT EXISTS flux_result_chunk (

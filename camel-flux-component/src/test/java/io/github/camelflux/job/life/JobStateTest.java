@@ -3,9 +3,12 @@ package io.github.camelflux.job.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.job.budget.Booking;
+import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.RemoteJob;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,9 @@ class JobStateTest {
             new Outcome.Picture(URI.create("https://delivery.bfl.ai/x"), null, null, null, null, null);
     private static final Refusal BUSY = Refusal.of(Refusal.Reason.RATE_LIMITED, "too many");
     private static final Refusal WRONG = Refusal.of(Refusal.Reason.INVALID, "width");
+
+    private static final Shortfall SHORT = new Shortfall(
+            "shop", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN, Instant.parse("2026-11-28T00:00:00Z"));
 
     private record Meeting(JobState state, JobEvent event, Step step) {
         @Override
@@ -47,6 +53,21 @@ class JobStateTest {
                 .isNotEmpty()
                 .allMatch(
                         meeting -> meeting.state() instanceof Queued && meeting.event() instanceof JobEvent.Permitted);
+    }
+
+    @Test
+    void what_does_not_fit_into_its_budget_is_told_and_gives_its_permit_back() {
+        Step step = new Reserving(false).on(new JobEvent.OverBudget(SHORT));
+
+        assertThat(step)
+                .isEqualTo(Step.to(
+                        new Ended(),
+                        new JobAction.ReleasePermit(),
+                        new JobAction.TellEnd(new JobAction.End.OverBudget(SHORT))));
+        assertThat(meetings()
+                        .filter(meeting -> meeting.event() instanceof JobEvent.OverBudget)
+                        .filter(meeting -> !(meeting.state() instanceof Reserving)))
+                .allMatch(meeting -> meeting.step().equals(Step.to(meeting.state())));
     }
 
     @Test
@@ -107,6 +128,25 @@ class JobStateTest {
                 .allMatch(event -> event.equals(new JobEvent.Asked(true))
                         || event instanceof JobEvent.RowGone
                         || event instanceof JobEvent.RowSeen seen && seen.row().state() == RowState.FORGOTTEN);
+    }
+
+    @Test
+    void a_job_outside_of_the_region_is_never_asked_for_and_buys_again_only_if_its_key_was_freed() {
+        List<Meeting> stranded = meetings()
+                .filter(meeting -> meeting.state() instanceof Stranded)
+                .toList();
+
+        assertThat(stranded)
+                .noneMatch(meeting -> has(meeting, JobAction.Poll.class) || has(meeting, JobAction.PollLater.class)
+                        || has(meeting, JobAction.RecordSettled.class));
+        assertThat(stranded.stream()
+                        .filter(meeting -> has(meeting, JobAction.AcquirePermit.class))
+                        .map(Meeting::event))
+                .allMatch(event -> event instanceof JobEvent.RowGone
+                        || event instanceof JobEvent.RowSeen seen && seen.row().state() == RowState.FORGOTTEN);
+        assertThat(stranded.stream().filter(meeting -> meeting.event() instanceof JobEvent.Asked))
+                .isNotEmpty()
+                .allMatch(meeting -> has(meeting, JobAction.TellEnd.class));
     }
 
     @Test
@@ -182,6 +222,7 @@ class JobStateTest {
         }
         states.add(new Unknown(ID, "lost"));
         states.add(new Doubtful(ID));
+        states.add(new Stranded(ID, "elsewhere"));
         states.add(new Ended());
         return states;
     }
@@ -220,6 +261,7 @@ class JobStateTest {
             events.add(new JobEvent.Recorded(fact));
             events.add(new JobEvent.RecordDelayed(fact));
         }
+        events.add(new JobEvent.OverBudget(SHORT));
         for (JobRow row : rows()) {
             events.add(new JobEvent.KeyHeld(row, true));
             events.add(new JobEvent.KeyHeld(row, false));
@@ -241,8 +283,8 @@ class JobStateTest {
     }
 
     private static List<JobRow> rows() {
-        JobTerms terms =
-                new JobTerms(Operation.GENERATE, "m", "bfl", "default", "g", true, Map.of(), Duration.ofHours(24));
+        JobTerms terms = new JobTerms(
+                Operation.GENERATE, "m", "bfl", "default", "g", true, Map.of(), Duration.ofHours(24), Booking.NONE);
         Instant now = Instant.EPOCH;
         JobRow intent = JobRow.intent(ID, IdempotencyKey.of("n", "k"), "f", terms, new NodeId("B"), now);
         JobRow accepted = intent.withAccepted(REMOTE, now);

@@ -20,7 +20,7 @@ import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.RemoteJob;
-import io.github.camelflux.store.JobStoreSuite;
+import io.github.camelflux.store.BooksSuite;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,9 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every job store promises, in a database whose clock the test turns. */
-abstract class JdbcJobStoreSuite extends JobStoreSuite {
+abstract class JdbcJobStoreSuite extends BooksSuite {
 
-    private static final NodeId B = new NodeId("B");
     private static final String ACCOUNT = "bfl/key-1";
     private static final String CLOCK = "(SELECT time_now FROM suite_clock)";
 
@@ -127,6 +126,73 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
         now(keeping.settled(new JobId("j1"), told, 1, null));
 
         assertThat(now(store.find(new JobId("j1"))).orElseThrow().outcome()).isEqualTo(told);
+    }
+
+    @Test
+    void budgets_and_ledger_are_there_after_a_restart_and_for_another_node() throws Exception {
+        buy(new JobId("j1"), "k1", SHOP);
+        accept(new JobId("j1"), null);
+        now(store.settled(new JobId("j1"), picture("0.045"), 1, null));
+        buy(new JobId("j2"), "k2", SHOP);
+
+        store = storage("suite", false).jobs();
+
+        assertGone(SHOP, "0.045", "0.03");
+        assertThat(ledger()).hasSize(1);
+        assertThat(buy(new JobId("j3"), "k3", SHOP)).isInstanceOf(JobStore.Reservation.OverBudget.class);
+    }
+
+    @Test
+    void applications_on_one_database_have_budgets_of_their_own() throws Exception {
+        buy(new JobId("j1"), "k1", SHOP);
+        store = storage("others", false).jobs();
+
+        assertGone(SHOP, "0", "0");
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void a_settlement_whose_answer_was_lost_is_paid_once() throws Exception {
+        buy(new JobId("j1"), "k1", SHOP);
+        accept(new JobId("j1"), null);
+        watched.loseAnswerTo("COMMIT");
+        assertThat(store.settled(new JobId("j1"), picture("0.045"), 1, null).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10));
+
+        now(store.settled(new JobId("j1"), picture("0.045"), 1, null));
+
+        assertGone(SHOP, "0.045", "0");
+        assertThat(ledger())
+                .singleElement()
+                .satisfies(line -> assertThat(line.sums().jobs()).isOne());
+    }
+
+    @Test
+    void a_purchase_and_a_withdrawal_whose_answers_were_lost_leave_no_money_behind() throws Exception {
+        buy(new JobId("j0"), "k0", SHOP);
+        watched.loseAnswerTo("COMMIT");
+        assertThat(store.reserve(charged(new JobId("j1"), "k1", SHOP)).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10));
+        assertGone(SHOP, "0", "0.06");
+        watched.loseAnswerTo("COMMIT");
+        assertThat(store.withdraw(new JobId("j1")).toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
+        now(store.withdraw(new JobId("j1")));
+
+        assertGone(SHOP, "0", "0.03");
+        assertThat(now(store.find(new JobId("j1")))).isEmpty();
+    }
+
+    @Test
+    void half_of_a_settlement_is_none() throws Exception {
+        buy(new JobId("j1"), "k1", SHOP);
+        accept(new JobId("j1"), null);
+        watched.loseAnswerTo("UPDATE flux_budget");
+        assertThat(store.settled(new JobId("j1"), picture("0.045"), 1, null).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10));
+
+        assertThat(row(new JobId("j1")).outcome()).isNull();
+        assertGone(SHOP, "0", "0.03");
+        assertThat(ledger()).isEmpty();
     }
 
     @Test
@@ -294,8 +360,8 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     void tables_that_are_missing_are_refused_unless_they_are_to_be_made() throws Exception {
         execute("DROP TABLE flux_result_chunk");
 
-        assertThatThrownBy(() ->
-                        JdbcStorage.prepare(new JdbcSettings(watched.dataSource(), "suite", false, false, Set::of)))
+        assertThatThrownBy(() -> JdbcStorage.prepare(
+                        new JdbcSettings(watched.dataSource(), "suite", false, false, Set::of, ZONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flux_result_chunk")
                 .hasMessageContaining("createTables=true");
@@ -490,7 +556,7 @@ abstract class JdbcJobStoreSuite extends JobStoreSuite {
     }
 
     private JdbcSettings settings(String application, boolean storePrompts) {
-        return new JdbcSettings(watched.dataSource(), application, true, storePrompts, () -> accounts);
+        return new JdbcSettings(watched.dataSource(), application, true, storePrompts, () -> accounts, ZONE);
     }
 
     private void settle(String id, Duration availableIn) {

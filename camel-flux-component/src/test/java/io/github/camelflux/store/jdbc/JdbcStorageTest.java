@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ class JdbcStorageTest {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         ExecutorService threads = Executors.newFixedThreadPool(1);
         JobStore store = JdbcStorage.open(
-                        new JdbcSettings(waiting(database, asked, free), "test", false, false, Set::of),
+                        new JdbcSettings(waiting(database, asked, free), "test", false, false, Set::of, ZoneOffset.UTC),
                         threads,
                         time,
                         new Spool(directory))
@@ -128,7 +129,7 @@ class JdbcStorageTest {
     }
 
     private static Product prepare(DataSource dataSource) {
-        return JdbcStorage.prepare(new JdbcSettings(dataSource, "test", true, false, Set::of));
+        return JdbcStorage.prepare(new JdbcSettings(dataSource, "test", true, false, Set::of, ZoneOffset.UTC));
     }
 
     private JdbcDataSource h2(String settings) {

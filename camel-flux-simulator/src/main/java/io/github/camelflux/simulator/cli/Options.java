@@ -59,6 +59,12 @@ final class Options {
     private Duration runTime;
 
     @Option(
+            names = "--run-time-deviation",
+            defaultValue = "PT0S",
+            description = "Standard deviation of run times around --run-time (default: none).")
+    private Duration runTimeDeviation;
+
+    @Option(
             names = "--key",
             paramLabel = "KEY[=CREDITS]",
             description = "Accept this key, with a balance if given; may be repeated (default: any key).")
@@ -97,7 +103,7 @@ final class Options {
         finetunes.forEach(builder::finetune);
         builder.withdrawnModels(withdrawnModels);
         if (runTime != null) {
-            builder.runTime(runTime);
+            builder.runTime(runTime, runTimeDeviation);
         }
         if (activeLimit != null) {
             builder.activeLimit(activeLimit);

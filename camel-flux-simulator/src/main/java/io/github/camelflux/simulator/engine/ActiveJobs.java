@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * Counts what runs at an instant, by key and by key and model, and remembers the highest counts. Not thread-safe: the
@@ -18,6 +19,7 @@ final class ActiveJobs {
     private final Map<String, Integer> perKey = new HashMap<>();
     private final Map<KeyAndModel, Integer> perModel = new HashMap<>();
     private final Map<String, Integer> highestPerKey = new HashMap<>();
+    private final Map<String, Integer> refused = new TreeMap<>();
     private int highest;
 
     void add(Job job) {
@@ -34,6 +36,16 @@ final class ActiveJobs {
             perKey.merge(ended.request().key(), -1, Integer::sum);
             perModel.merge(of(ended), -1, Integer::sum);
         }
+    }
+
+    /** A job of this key was not accepted since too many run. */
+    void refuse(String key) {
+        refused.merge(key, 1, Integer::sum);
+    }
+
+    /** How many were not accepted, by key. */
+    Map<String, Integer> refused() {
+        return new TreeMap<>(refused);
     }
 
     int count() {

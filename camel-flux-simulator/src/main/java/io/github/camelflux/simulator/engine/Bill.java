@@ -1,10 +1,10 @@
 package io.github.camelflux.simulator.engine;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,19 +16,19 @@ import java.util.stream.Collectors;
  */
 public final class Bill {
 
-    private final List<BillLine> lines = new CopyOnWriteArrayList<>();
+    private final List<BillLine> lines = new ArrayList<>();
 
-    void add(BillLine line) {
+    synchronized void add(BillLine line) {
         lines.add(line);
     }
 
     /** All charges in the order of acceptance. */
-    public List<BillLine> lines() {
+    public synchronized List<BillLine> lines() {
         return List.copyOf(lines);
     }
 
     /** The number of charges. */
-    public int count() {
+    public synchronized int count() {
         return lines.size();
     }
 
@@ -39,7 +39,7 @@ public final class Bill {
 
     /** The sum in US dollars. */
     public BigDecimal totalUsd() {
-        return lines.stream().map(BillLine::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines().stream().map(BillLine::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The sum in credits of 0.01 US dollars. */
@@ -58,6 +58,6 @@ public final class Bill {
     }
 
     private Map<String, Integer> countBy(Function<BillLine, String> property) {
-        return lines.stream().collect(Collectors.groupingBy(property, TreeMap::new, Collectors.summingInt(line -> 1)));
+        return lines().stream().collect(Collectors.groupingBy(property, TreeMap::new, Collectors.summingInt(line -> 1)));
     }
 }

@@ -50,6 +50,7 @@ public final class JobEngine {
         int limit = settings.limits().of(request.model());
         if (active.count(request.key()) >= settings.limits().overall()
                 || active.count(request.key(), request.model()) >= limit) {
+            active.refuse(request.key());
             return new Submission.TooManyActive(limit);
         }
         Job job = accept(request, now);
@@ -130,6 +131,11 @@ public final class JobEngine {
     /** The highest number of jobs that ran at one time under a key. */
     public synchronized int maxActiveJobs(String key) {
         return active.highest(key);
+    }
+
+    /** How many submissions were refused since too many jobs ran, by key; keys without any are left out. */
+    public synchronized Map<String, Integer> refused() {
+        return active.refused();
     }
 
     /** What was charged so far. */

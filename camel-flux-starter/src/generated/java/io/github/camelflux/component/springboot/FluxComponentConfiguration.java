@@ -43,11 +43,28 @@ public class FluxComponentConfiguration
      */
     private Boolean enabled;
     /**
+     * What a job is assumed to cost, in US dollars, where its price is not
+     * known: 0.10. Without it endpoints with maxCost or budget refuse such
+     * jobs. No default.
+     */
+    private String assumedCost;
+    /**
      * Whether an exchange that finds no place blocks its thread, up to
      * queueTimeout, instead of failing: back-pressure for consumers that read
      * as fast as they can. A thread of this component never blocks.
      */
     private Boolean blockWhenFull;
+    /**
+     * What endpoints with the option budget may spend, in US dollars by day or
+     * month and by the budget's name: budgets.shop=25.00/day,
+     * budgets.press=500/month. With jobStore=jdbc all nodes share it.
+     */
+    private Map<String, Object> budgets;
+    /**
+     * The time zone whose midnight begins a budget anew, and a day of the
+     * ledger, such as Europe/Berlin. Default UTC.
+     */
+    private String budgetZone;
     /**
      * What endpoints are told that do not say otherwise. The option is a
      * io.github.camelflux.component.FluxConfiguration type.
@@ -125,6 +142,13 @@ public class FluxComponentConfiguration
      */
     private BodyFormat bodyFormat;
     /**
+     * The name of one of the component's budgets that pays for this endpoint.
+     * What a job is expected to cost is reserved before it is bought; what does
+     * not fit ends with FluxBudgetException. No message can change it. No
+     * default.
+     */
+    private String budget;
+    /**
      * The name of the picture in the header CamelFileName. May hold Simple
      * functions. Without it the incoming file name with the picture's
      * extension, or else the job id.
@@ -135,6 +159,12 @@ public class FluxComponentConfiguration
      * generate. For flux:models, only models that can do this.
      */
     private String forOperation;
+    /**
+     * For flux:ledger, what is told apart, separated by commas: day, month,
+     * route, model, provider, costCentre. All else is added up. Default
+     * day,route,model,provider,costCentre.
+     */
+    private String groupBy;
     /**
      * The height of the picture in pixels. Not sent when not set: the model
      * decides.
@@ -175,6 +205,13 @@ public class FluxComponentConfiguration
      * most, the newest first. Default 100.
      */
     private Integer limit;
+    /**
+     * What one message may cost at the most, in US dollars: 0.05. A message
+     * that would cost more ends with FluxBudgetException before anything is
+     * bought; so does one whose price is not known, unless the component's
+     * assumedCost is set. No message can change it. No default.
+     */
+    private String maxCost;
     /**
      * The model by its name in the catalogue, such as flux-2-pro or
      * flux-kontext-max, or a name of the provider's own that is passed through.
@@ -243,6 +280,11 @@ public class FluxComponentConfiguration
      */
     private Long seed;
     /**
+     * For flux:ledger, the first day that is wanted, such as 2026-11-01, by the
+     * component's budgetZone. Default 30 days ago.
+     */
+    private String since;
+    /**
      * The size of the picture as width x height in pixels, such as 1024x768, or
      * as a name: square_hd (1024x1024), square (512x512), portrait_4_3
      * (768x1024), portrait_16_9 (576x1024), landscape_4_3 (1024x768),
@@ -275,6 +317,11 @@ public class FluxComponentConfiguration
      * component it counts for generate and edit.
      */
     private String tier;
+    /**
+     * For flux:ledger, the last day that is wanted, such as 2026-11-30, by the
+     * component's budgetZone. Default today.
+     */
+    private String until;
     /**
      * Whether the exchange continues with the picture. If false it continues as
      * soon as the provider has accepted the job, with the body unchanged and
@@ -318,10 +365,18 @@ public class FluxComponentConfiguration
      */
     private Map<String, Object> input;
     /**
-     * How long to wait between two questions for the state of a job. Default 1
-     * second.
+     * A fixed time between two questions for the state of a job, at least 50
+     * ms. Then pollsPerJob does not count. Without it questions are asked when
+     * they are worth it.
      */
     private Duration pollInterval;
+    /**
+     * How many questions for its state a job may take in the mean, between 2
+     * and 20. When they are asked is learned from the run times of the jobs
+     * before it, by provider, model, operation and size. While messages wait
+     * for a permit it is 9 if that is more. Default 4.
+     */
+    private Integer pollsPerJob;
     /**
      * How long one HTTP request may take, from 1 second to 5 minutes. Default
      * 30 seconds.
@@ -494,12 +549,36 @@ public class FluxComponentConfiguration
      */
     private Boolean useGlobalSslContextParameters;
 
+    public String getAssumedCost() {
+        return assumedCost;
+    }
+
+    public void setAssumedCost(String assumedCost) {
+        this.assumedCost = assumedCost;
+    }
+
     public Boolean getBlockWhenFull() {
         return blockWhenFull;
     }
 
     public void setBlockWhenFull(Boolean blockWhenFull) {
         this.blockWhenFull = blockWhenFull;
+    }
+
+    public Map<String, Object> getBudgets() {
+        return budgets;
+    }
+
+    public void setBudgets(Map<String, Object> budgets) {
+        this.budgets = budgets;
+    }
+
+    public String getBudgetZone() {
+        return budgetZone;
+    }
+
+    public void setBudgetZone(String budgetZone) {
+        this.budgetZone = budgetZone;
     }
 
     public FluxConfiguration getConfiguration() {
@@ -598,6 +677,14 @@ public class FluxComponentConfiguration
         this.bodyFormat = bodyFormat;
     }
 
+    public String getBudget() {
+        return budget;
+    }
+
+    public void setBudget(String budget) {
+        this.budget = budget;
+    }
+
     public String getFileName() {
         return fileName;
     }
@@ -612,6 +699,14 @@ public class FluxComponentConfiguration
 
     public void setForOperation(String forOperation) {
         this.forOperation = forOperation;
+    }
+
+    public String getGroupBy() {
+        return groupBy;
+    }
+
+    public void setGroupBy(String groupBy) {
+        this.groupBy = groupBy;
     }
 
     public Integer getHeight() {
@@ -660,6 +755,14 @@ public class FluxComponentConfiguration
 
     public void setLimit(Integer limit) {
         this.limit = limit;
+    }
+
+    public String getMaxCost() {
+        return maxCost;
+    }
+
+    public void setMaxCost(String maxCost) {
+        this.maxCost = maxCost;
     }
 
     public String getModel() {
@@ -758,6 +861,14 @@ public class FluxComponentConfiguration
         this.seed = seed;
     }
 
+    public String getSince() {
+        return since;
+    }
+
+    public void setSince(String since) {
+        this.since = since;
+    }
+
     public String getSize() {
         return size;
     }
@@ -796,6 +907,14 @@ public class FluxComponentConfiguration
 
     public void setTier(String tier) {
         this.tier = tier;
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
     }
 
     public Boolean getWaitForResult() {
@@ -868,6 +987,14 @@ public class FluxComponentConfiguration
 
     public void setPollInterval(Duration pollInterval) {
         this.pollInterval = pollInterval;
+    }
+
+    public Integer getPollsPerJob() {
+        return pollsPerJob;
+    }
+
+    public void setPollsPerJob(Integer pollsPerJob) {
+        this.pollsPerJob = pollsPerJob;
     }
 
     public Duration getRequestTimeout() {

@@ -9,7 +9,7 @@ package io.github.camelflux.example.catalog;
  * @param name what to call the product on the contact sheet; the number if it has no name
  * @param description becomes the prompt
  * @param size such as {@code 1024x768}; empty for what the provider likes
- * @param model that the quality stands for; empty if there is none
+ * @param tier that the quality is; empty if there is none
  * @param problem why the row cannot be asked for, or null
  */
 public record CatalogRow(
@@ -19,5 +19,5 @@ public record CatalogRow(
         String name,
         String description,
         String size,
-        String model,
+        String tier,
         String problem) {}

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
-/** Makes rows of products: finds the model of each, and what is wrong with it. */
+/** Makes rows of products: finds the tier of each, and what is wrong with it. */
 @Component("catalogRows")
 public class CatalogRows {
 
@@ -35,12 +35,12 @@ public class CatalogRows {
         List<CatalogRow> rows = new ArrayList<>();
         for (int index = 0; index < products.size(); index++) {
             Product product = products.get(index);
-            rows.add(row(number(index), product, numbers.get(names.plain(product.sku())), model(product)));
+            rows.add(row(number(index), product, numbers.get(names.plain(product.sku())), tier(product)));
         }
         return rows;
     }
 
-    private CatalogRow row(int number, Product product, List<Integer> twins, String model) {
+    private CatalogRow row(int number, Product product, List<Integer> twins, String tier) {
         return new CatalogRow(
                 number,
                 product.sku(),
@@ -48,11 +48,11 @@ public class CatalogRows {
                 product.name().isEmpty() ? product.sku() : product.name(),
                 product.description(),
                 product.size(),
-                model,
-                problem(product, twins, model));
+                tier,
+                problem(product, twins, tier));
     }
 
-    private String problem(Product product, List<Integer> twins, String model) {
+    private String problem(Product product, List<Integer> twins, String tier) {
         if (product.sku().isEmpty()) {
             return "sku: is empty";
         }
@@ -67,15 +67,15 @@ public class CatalogRows {
         if (product.description().isEmpty()) {
             return "description: is empty";
         }
-        if (model.isEmpty()) {
-            return "quality: '" + product.quality() + "' is none of "
-                    + String.join(", ", settings.models().keySet());
+        if (tier.isEmpty()) {
+            return "quality: '" + product.quality() + "' is none of " + String.join(", ", settings.qualities());
         }
         return null;
     }
 
-    private String model(Product product) {
-        return settings.models().getOrDefault(product.quality().toLowerCase(Locale.ROOT), "");
+    private String tier(Product product) {
+        String quality = product.quality().toLowerCase(Locale.ROOT);
+        return settings.qualities().contains(quality) ? quality : "";
     }
 
     private static int number(int index) {

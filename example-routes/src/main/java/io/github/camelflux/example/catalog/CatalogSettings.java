@@ -1,20 +1,19 @@
 package io.github.camelflux.example.catalog;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * How catalogues are made.
  *
- * @param models which model makes the pictures of which quality, as the column {@code quality} has it
+ * @param qualities what the column {@code quality} may be: tiers, of which the component says which models they are
  * @param maxProducts how many products one file may have; a longer one is refused before anything is bought
  */
 @ConfigurationProperties("example.catalog")
-public record CatalogSettings(Map<String, String> models, int maxProducts) {
+public record CatalogSettings(List<String> qualities, int maxProducts) {
 
-    /** Takes a copy of the table. */
+    /** Takes a copy of the list. */
     public CatalogSettings {
-        models = new LinkedHashMap<>(models);
+        qualities = List.copyOf(qualities);
     }
 }

@@ -65,7 +65,7 @@ public class CostLine {
         return new CostLine(
                 outcome.row().sku(),
                 outcome.row().name(),
-                outcome.row().model(),
+                outcome.model(),
                 outcome.outcome(),
                 Costs.number(outcome),
                 outcome.jobId() == null ? "" : String.valueOf(outcome.replayed()),

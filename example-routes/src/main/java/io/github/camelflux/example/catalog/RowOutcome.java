@@ -9,6 +9,7 @@ import org.apache.camel.StreamCache;
  *
  * @param row the row
  * @param outcome in one word, such as {@code picture}, {@code moderated}, {@code refused}
+ * @param model that was asked; null if nobody was
  * @param cost in US dollars, as the provider said; null if it did not
  * @param charged whether the provider charged for it
  * @param replayed whether it was bought for an earlier batch
@@ -20,6 +21,7 @@ import org.apache.camel.StreamCache;
 public record RowOutcome(
         CatalogRow row,
         String outcome,
+        String model,
         BigDecimal cost,
         Charged charged,
         boolean replayed,

@@ -49,6 +49,7 @@ public class RowOutcomes {
         return new RowOutcome(
                 row,
                 word,
+                (String) job.get(FluxConstants.JOB_MODEL),
                 (BigDecimal) job.get(FluxConstants.JOB_COST_USD),
                 charged,
                 Boolean.TRUE.equals(job.get(FluxConstants.JOB_REPLAYED)),

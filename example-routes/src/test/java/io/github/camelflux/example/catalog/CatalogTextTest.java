@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.camel.dataformat.bindy.csv.BindyCsvDataFormat;
@@ -19,7 +18,7 @@ class CatalogTextTest {
 
     private static final String HEADER = "sku,name,description,size,quality";
 
-    private final CatalogText text = new CatalogText(new CatalogSettings(Map.of(), 1000));
+    private final CatalogText text = new CatalogText(new CatalogSettings(List.of(), 1000));
 
     @Test
     void a_line_break_within_quotation_marks_is_a_space() throws Exception {

@@ -27,8 +27,17 @@ final class DrawnSheet {
     private static RowOutcome outcome(int index, Path picture) {
         StreamCache body = new FileInputStreamCache(picture.toFile());
         CatalogRow row = new CatalogRow(
-                index + 2, "S-" + index, "S-" + index, "Number " + index, "A thing", "", "flux-2-pro", null);
+                index + 2, "S-" + index, "S-" + index, "Number " + index, "A thing", "", "standard", null);
         return new RowOutcome(
-                row, "picture", new BigDecimal("0.03"), Charged.YES, false, "job-" + index, "key", null, body);
+                row,
+                "picture",
+                "flux-2-pro",
+                new BigDecimal("0.03"),
+                Charged.YES,
+                false,
+                "job-" + index,
+                "key",
+                null,
+                body);
     }
 }

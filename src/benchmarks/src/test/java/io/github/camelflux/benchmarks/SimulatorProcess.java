@@ -1,16 +1,19 @@
 package io.github.camelflux.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelflux.simulator.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,14 +21,17 @@ import java.util.regex.Pattern;
 final class SimulatorProcess implements AutoCloseable {
 
     private static final Pattern API = Pattern.compile("\\s*API\\s+(http\\S+)");
-    private static final Pattern COUNT = Pattern.compile("\"count\"\\s*:\\s*(\\d+)");
+    private static final Pattern POLLING = Pattern.compile("\\s*polling\\s+(http\\S+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final URI api;
+    private final URI polling;
 
-    private SimulatorProcess(Process process, URI api) {
+    private SimulatorProcess(Process process, URI api, URI polling) {
         this.process = process;
         this.api = api;
+        this.polling = polling;
     }
 
     /** @param options of the simulator's command line, beside a free port */
@@ -45,10 +51,15 @@ final class SimulatorProcess implements AutoCloseable {
             // Nobody else ends it if this JVM is stopped halfway.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader out = process.inputReader();
+            URI api = null;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher address = API.matcher(line);
                 if (address.matches()) {
-                    return new SimulatorProcess(process, URI.create(address.group(1)));
+                    api = URI.create(address.group(1));
+                }
+                Matcher polling = POLLING.matcher(line);
+                if (polling.matches()) {
+                    return new SimulatorProcess(process, api, URI.create(polling.group(1)));
                 }
             }
             throw new IllegalStateException("the simulator did not start");
@@ -61,19 +72,51 @@ final class SimulatorProcess implements AutoCloseable {
         return api;
     }
 
+    /** Where it answers questions for the state of jobs. */
+    URI polling() {
+        return polling;
+    }
+
     /** How many jobs it has charged. */
-    long billed() throws IOException, InterruptedException {
-        String bill = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(api + "/_simulator/bill"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        Matcher count = COUNT.matcher(bill);
-        if (!count.find()) {
-            throw new IllegalStateException("no count in " + bill);
+    long billed() throws IOException {
+        return tell("bill").get("count").longValue();
+    }
+
+    /** All jobs that it accepted, in that order. */
+    List<RemoteJob> jobs() throws IOException {
+        List<RemoteJob> jobs = new ArrayList<>();
+        tell("jobs").forEach(job -> jobs.add(RemoteJob.of(job)));
+        return jobs;
+    }
+
+    /** How many jobs run. */
+    int active() throws IOException {
+        return tell("load").get("active").intValue();
+    }
+
+    /** How many submissions with this key were refused since too many jobs ran. */
+    int refused(String key) throws IOException {
+        return tell("load").get("refused").path(key).intValue();
+    }
+
+    /** Turns the clock that its jobs follow. */
+    void turnClock(Duration step) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(api + "/_simulator/clock").toURL().openConnection();
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(JSON.writeValueAsBytes(Map.of("advance", step.toString())));
+            connection.getInputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Long.parseLong(count.group(1));
+    }
+
+    /** By the JDK's old client, which has no threads of its own that a benchmark would count. */
+    private JsonNode tell(String what) throws IOException {
+        try (InputStream answer = URI.create(api + "/_simulator/" + what).toURL().openStream()) {
+            return JSON.readTree(answer);
+        }
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.github.camelflux.benchmarks;
+
+import java.util.List;
+
+/** A way to buy pictures: the component, or what people write instead. */
+interface Loop extends AutoCloseable {
+
+    /**
+     * Buys pictures, as many as the account allows at a time.
+     *
+     * @throws IllegalStateException if one did not come
+     */
+    List<Purchase> buy(int pictures) throws Exception;
+
+    @Override
+    default void close() {}
+}
