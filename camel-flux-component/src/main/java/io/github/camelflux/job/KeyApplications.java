@@ -90,8 +90,9 @@ final class KeyApplications {
 
         @Override
         public void rest(Refusal why) {
-            under.remove(line);
-            group.on(under.isEmpty() ? new JobEvent.CalledOff(why) : new JobEvent.KeyRests());
+            boolean elsewhere = under.keySet().stream()
+                    .anyMatch(other -> other.credit().restsUntil().isEmpty());
+            group.on(elsewhere ? new JobEvent.KeyRests() : new JobEvent.CalledOff(why));
         }
     }
 }

@@ -103,7 +103,8 @@ public final class RequestRate {
 
     private static Duration wait(Bucket bucket) {
         EstimationProbe probe = bucket.estimateAbilityToConsume(1);
-        return probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+        // It is rounded down, to a time when the token is not there yet.
+        return probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill() + 1);
     }
 
     private static List<Bucket> buckets(List<RateLimit> limits, RateLimit.Kind kind, LongSupplier nanos) {
