@@ -53,6 +53,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
         case "createtables":
         case "createTables": target.setCreateTables(property(camelContext, boolean.class, value)); return true;
+        case "creditpause":
+        case "creditPause": target.setCreditPause(property(camelContext, java.time.Duration.class, value)); return true;
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "downloadtimeout":
@@ -121,6 +123,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": target.setProxyUser(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": getOrCreateConfiguration(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -204,6 +207,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
         case "createtables":
         case "createTables": return boolean.class;
+        case "creditpause":
+        case "creditPause": return java.time.Duration.class;
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "downloadtimeout":
@@ -272,6 +277,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.time.Duration.class;
+        case "region": return io.github.camelflux.provider.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "resolution": return java.lang.String.class;
@@ -351,6 +357,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return target.getConfiguration();
         case "createtables":
         case "createTables": return target.isCreateTables();
+        case "creditpause":
+        case "creditPause": return target.getCreditPause();
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "downloadtimeout":
@@ -419,6 +427,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyUser": return target.getProxyUser();
         case "queuetimeout":
         case "queueTimeout": return getOrCreateConfiguration(target).getQueueTimeout();
+        case "region": return getOrCreateConfiguration(target).getRegion();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resolution": return getOrCreateConfiguration(target).getResolution();

@@ -70,9 +70,9 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "promptupsampling":
         case "promptUpsampling": target.getConfiguration().setPromptUpsampling(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "provider": target.getConfiguration().setProvider(property(camelContext, java.lang.String.class, value)); return true;
-        case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "region": target.getConfiguration().setRegion(property(camelContext, io.github.camelflux.provider.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "resolution": target.getConfiguration().setResolution(property(camelContext, java.lang.String.class, value)); return true;
@@ -152,9 +152,9 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "promptupsampling":
         case "promptUpsampling": return java.lang.Boolean.class;
         case "provider": return java.lang.String.class;
-        case "region": return io.github.camelflux.provider.Region.class;
         case "queuetimeout":
         case "queueTimeout": return java.time.Duration.class;
+        case "region": return io.github.camelflux.provider.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "resolution": return java.lang.String.class;
@@ -235,9 +235,9 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "promptupsampling":
         case "promptUpsampling": return target.getConfiguration().getPromptUpsampling();
         case "provider": return target.getConfiguration().getProvider();
-        case "region": return target.getConfiguration().getRegion();
         case "queuetimeout":
         case "queueTimeout": return target.getConfiguration().getQueueTimeout();
+        case "region": return target.getConfiguration().getRegion();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "resolution": return target.getConfiguration().getResolution();

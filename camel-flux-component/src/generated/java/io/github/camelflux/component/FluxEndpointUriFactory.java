@@ -23,7 +23,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(47);
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -53,8 +53,8 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("prompt");
         props.add("promptUpsampling");
         props.add("provider");
-        props.add("region");
         props.add("queueTimeout");
+        props.add("region");
         props.add("requestTimeout");
         props.add("resolution");
         props.add("resubmitOnUnknown");

@@ -102,7 +102,10 @@ final class AccountLines implements ProviderLines {
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),
-                    new JdkExchanger(connections, new Trust(base, provider.trustedDomains(), settings.trustedHosts()), residency),
+                    new JdkExchanger(
+                            connections,
+                            new Trust(base, provider.trustedDomains(), settings.trustedHosts()),
+                            residency),
                     new JdkDownloader(connections, new ResultHosts(base, settings), residency, spool),
                     shared,
                     credit.computeIfAbsent(providerName + "/" + key, account -> pauses.get()));
@@ -149,8 +152,8 @@ final class AccountLines implements ProviderLines {
         return Stream.of(Region.values())
                 .filter(region -> region != Region.GLOBAL && alias.endsWith(suffix(region)))
                 .findFirst()
-                .map(region -> alias.substring(
-                        0, alias.length() - suffix(region).length()))
+                .map(region ->
+                        alias.substring(0, alias.length() - suffix(region).length()))
                 .orElse(alias);
     }
 
@@ -169,12 +172,12 @@ final class AccountLines implements ProviderLines {
         boolean own = provider.trustedDomains().stream()
                 .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
         if (own && !provider.isIn(region, host)) {
-            throw new IllegalArgumentException("region: '" + region.optionName() + "' does not go with the baseUrl '" + base
-                    + "', which is not known to be there. Leave baseUrl out, or name "
-                    + provider.baseUrl(region).map(URI::toString).orElse("another"));
+            throw new IllegalArgumentException(
+                    "region: '" + region.optionName() + "' does not go with the baseUrl '" + base
+                            + "', which is not known to be there. Leave baseUrl out, or name "
+                            + provider.baseUrl(region).map(URI::toString).orElse("another"));
         }
-        return Residency.in(
-                region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
+        return Residency.in(region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
     }
 
     private static URI address(String baseUrl) {

@@ -213,9 +213,8 @@ public final class JobAggregator {
         URI address = next;
         return address == null
                 ? Optional.empty()
-                : ports.lines()
-                        .find(row.terms())
-                        .flatMap(line -> line.exchanger().outsideRegion(address));
+                : ports.lines().find(row.terms()).flatMap(line -> line.exchanger()
+                        .outsideRegion(address));
     }
 
     /** The attempt with an id. */
@@ -258,9 +257,7 @@ public final class JobAggregator {
 
     /** How many jobs of this node are kept and not followed, because they lie outside of the region of their account. */
     public int stranded() {
-        return (int) groups()
-                .filter(group -> group.state() instanceof Stranded)
-                .count();
+        return (int) groups().filter(group -> group.state() instanceof Stranded).count();
     }
 
     /** How many facts the store has not taken yet. */
