@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -114,11 +113,10 @@ final class AccountLines implements ProviderLines {
     @Override
     public Optional<ProviderLine> find(String provider, String account) {
         // Where the region was changed since, the key is the same, and the new region judges.
-        return Optional.ofNullable(lines.get(name(provider, account)))
-                .or(() -> lines.values().stream()
-                        .filter(line -> line.provider().name().equals(provider)
-                                && withoutRegion(line.account().alias()).equals(withoutRegion(account)))
-                        .findFirst());
+        return Optional.ofNullable(lines.get(name(provider, account))).or(() -> lines.values().stream()
+                .filter(line -> line.provider().name().equals(provider)
+                        && withoutRegion(line.account().alias()).equals(withoutRegion(account)))
+                .findFirst());
     }
 
     /** The accounts whose jobs can be followed here: those of the open lines, whatever region they kept to when they bought. */
@@ -153,8 +151,8 @@ final class AccountLines implements ProviderLines {
         return Stream.of(Region.values())
                 .filter(region -> region != Region.GLOBAL && alias.endsWith(suffix(region)))
                 .findFirst()
-                .map(region -> alias.substring(
-                        0, alias.length() - suffix(region).length()))
+                .map(region ->
+                        alias.substring(0, alias.length() - suffix(region).length()))
                 .orElse(alias);
     }
 
@@ -173,12 +171,12 @@ final class AccountLines implements ProviderLines {
         boolean own = provider.trustedDomains().stream()
                 .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
         if (own && !provider.isIn(region, host)) {
-            throw new IllegalArgumentException("region: '" + region.optionName() + "' does not go with the baseUrl '" + base
-                    + "', which is not known to be there. Leave baseUrl out, or name "
-                    + provider.baseUrl(region).map(URI::toString).orElse("another"));
+            throw new IllegalArgumentException(
+                    "region: '" + region.optionName() + "' does not go with the baseUrl '" + base
+                            + "', which is not known to be there. Leave baseUrl out, or name "
+                            + provider.baseUrl(region).map(URI::toString).orElse("another"));
         }
-        return Residency.in(
-                region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
+        return Residency.in(region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
     }
 
     private static URI address(String baseUrl) {

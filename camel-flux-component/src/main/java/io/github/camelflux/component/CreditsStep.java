@@ -35,8 +35,8 @@ final class CreditsStep implements ExchangeStep {
         Map<ProviderLine, CompletableFuture<CreditAnswer>> asked = new LinkedHashMap<>();
         Duration limit = endpoint.getConfiguration().getRequestTimeout();
         endpoint.lines()
-                .forEach(line -> asked.put(
-                        line, engine.credits().ask(line, limit).toCompletableFuture()));
+                .forEach(line ->
+                        asked.put(line, engine.credits().ask(line, limit).toCompletableFuture()));
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
                 .thenRun(() -> onWorker(engine.threads().workers(), () -> {
                     asked.forEach((line, answer) -> write(exchange, line, answer.join()));

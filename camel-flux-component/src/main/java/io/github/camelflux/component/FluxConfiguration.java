@@ -39,10 +39,11 @@ public class FluxConfiguration extends MoneyOptions implements Cloneable {
             label = "producer",
             defaultValue = "global",
             enums = "global,eu,us",
-            description = "Where the provider may work on jobs: global is anywhere. With eu or us the provider's host of that "
-                    + "region is asked, and no host that is not known to be there: a job that lies elsewhere all the same "
-                    + "ends with FluxResidencyException and is kept. With baseUrl its host counts as being there. No "
-                    + "message can change it.")
+            description =
+                    "Where the provider may work on jobs: global is anywhere. With eu or us the provider's host of that "
+                            + "region is asked, and no host that is not known to be there: a job that lies elsewhere all the same "
+                            + "ends with FluxResidencyException and is kept. With baseUrl its host counts as being there. No "
+                            + "message can change it.")
     private Region region = Region.GLOBAL;
 
     @UriParam(

@@ -60,6 +60,7 @@ final class Handover {
         return ending instanceof Ending.Delivered
                 || ending instanceof Ending.Unsuccessful
                 || ending instanceof Ending.NotDownloaded
-                || ending instanceof Ending.OutsideRegion outside && outside.row().outcome() != null;
+                || ending instanceof Ending.OutsideRegion outside
+                        && outside.row().outcome() != null;
     }
 }

@@ -39,8 +39,7 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
     }
 
     private Optional<RateLimit> rate(Provider provider, String name, RateLimit.Kind kind, Duration per) {
-        return settings.find(provider.name(), name)
-                .map(text -> new RateLimit(kind, number(provider, name, text), per));
+        return settings.find(provider.name(), name).map(text -> new RateLimit(kind, number(provider, name, text), per));
     }
 
     /** What the provider allows one key: as many as of the model that it limits least. */

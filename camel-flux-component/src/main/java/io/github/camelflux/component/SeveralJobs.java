@@ -42,8 +42,7 @@ final class SeveralJobs {
      * @param pictures what goes in, given up when no job needs it any more
      * @return whether the exchange is done
      */
-    boolean submit(
-            Exchange exchange, List<Order> orders, Permits places, InputBlobs pictures, AsyncCallback callback) {
+    boolean submit(Exchange exchange, List<Order> orders, Permits places, InputBlobs pictures, AsyncCallback callback) {
         FluxEngine engine = endpoint.component().engine();
         JobHeaders.clear(exchange.getMessage());
         return StoreAnswer.then(

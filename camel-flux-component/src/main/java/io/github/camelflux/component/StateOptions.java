@@ -67,10 +67,11 @@ public abstract class StateOptions extends BudgetOptions {
 
     @Metadata(
             defaultValue = "1m",
-            description = "How long no further submission goes out under an API key that the provider refused for lack of "
-                    + "credit (402). Meanwhile they fail at once with FluxCreditException, also those that wait for a "
-                    + "permit; running jobs and other keys go on. Then one submission tries before the others. 0 turns the "
-                    + "pause off. Default 1 minute.")
+            description =
+                    "How long no further submission goes out under an API key that the provider refused for lack of "
+                            + "credit (402). Meanwhile they fail at once with FluxCreditException, also those that wait for a "
+                            + "permit; running jobs and other keys go on. Then one submission tries before the others. 0 turns the "
+                            + "pause off. Default 1 minute.")
     private Duration creditPause = Duration.ofMinutes(1);
 
     @Metadata(

@@ -39,8 +39,9 @@ enum Tool {
         @Override
         void check(FieldSource fields) {
             if (fields.has(PictureField.DRAFT_CACHE) && fields.has(PictureField.PROMPT)) {
-                throw BadRequest.because("prompt: what is kept of a draft holds its prompt, and another is not taken; remove the "
-                        + fields.find(PictureField.PROMPT).orElseThrow().where());
+                throw BadRequest.because(
+                        "prompt: what is kept of a draft holds its prompt, and another is not taken; remove the "
+                                + fields.find(PictureField.PROMPT).orElseThrow().where());
             }
             if (fields.has(PictureField.INPUT_IMAGES) && fields.has(PictureField.VIDEO)) {
                 throw BadRequest.because("video: it begins with pictures or goes on from a video; there are both, in "

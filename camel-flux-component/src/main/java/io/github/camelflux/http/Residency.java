@@ -52,9 +52,8 @@ public final class Residency {
             return Optional.empty();
         }
         return Origin.of(uri)
-                .filter(origin -> !origin.host().equals(baseHost)
-                        && !known.test(origin.host())
-                        && !trustedHosts.contains(origin))
+                .filter(origin ->
+                        !origin.host().equals(baseHost) && !known.test(origin.host()) && !trustedHosts.contains(origin))
                 .map(origin -> "the host " + origin.hostAndPort() + " is not known to be in the region " + region
                         + "; if it is, name it in the option trustedHosts");
     }

@@ -42,7 +42,9 @@ public sealed interface Price {
                 return Optional.empty();
             }
             long in = needsInputs
-                    ? begun(job.inputPixels().stream().mapToLong(Long::longValue).sum())
+                    ? begun(job.inputPixels().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     : 0;
             return Optional.of(output.times(begun(job.output().pixels())).add(input.times(in)));
         }

@@ -98,8 +98,8 @@ public final class CreditPause {
     synchronized Refusal refusal() {
         return Refusal.of(
                 Refusal.Reason.NO_CREDIT,
-                "the provider refused a submission under this key for lack of credit, and no other goes out before " + until
-                        + " (option creditPause)");
+                "the provider refused a submission under this key for lack of credit, and no other goes out before "
+                        + until + " (option creditPause)");
     }
 
     /** The provider refused a submission for lack of credit. */

@@ -227,9 +227,8 @@ public final class JobAggregator {
         URI address = next;
         return address == null
                 ? Optional.empty()
-                : ports.lines()
-                        .find(row.terms())
-                        .flatMap(line -> line.exchanger().outsideRegion(address));
+                : ports.lines().find(row.terms()).flatMap(line -> line.exchanger()
+                        .outsideRegion(address));
     }
 
     /** The attempt with an id. */
@@ -287,9 +286,7 @@ public final class JobAggregator {
 
     /** How many jobs of this node are kept and not followed, because they lie outside of the region of their account. */
     public int stranded() {
-        return (int) groups()
-                .filter(group -> group.state() instanceof Stranded)
-                .count();
+        return (int) groups().filter(group -> group.state() instanceof Stranded).count();
     }
 
     /** Where the time of the jobs went that were bought here. */

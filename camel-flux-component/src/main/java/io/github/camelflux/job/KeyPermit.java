@@ -75,7 +75,8 @@ final class KeyPermit {
         all.forEach(Permits.Ticket::release);
     }
 
-    private void ask(ProviderLine from, PermitWish wish, Predicate<ProviderLine> usable, Consumer<ProviderLine> granted) {
+    private void ask(
+            ProviderLine from, PermitWish wish, Predicate<ProviderLine> usable, Consumer<ProviderLine> granted) {
         if (isDecided()) {
             return;
         }

@@ -104,7 +104,8 @@ final class PermitDesk {
         } else if (answer instanceof SubmitAnswer.Refused refused) {
             switch (refused.refusal().reason()) {
                 case RATE_LIMITED -> permit.refused();
-                case UNAUTHORIZED -> permit.line().key().barred().bar(group.order.terms().model());
+                case UNAUTHORIZED ->
+                    permit.line().key().barred().bar(group.order.terms().model());
                 case NO_CREDIT -> {
                     if (applications != null) {
                         applications.refused(permit.line());
@@ -172,8 +173,7 @@ final class PermitDesk {
         } else if (wait.compareTo(longest) > 0) {
             group.on(new JobEvent.CalledOff(tooOften(wait)));
         } else {
-            group.alarm(
-                    JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.Permitted())));
+            group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.Permitted())));
         }
     }
 

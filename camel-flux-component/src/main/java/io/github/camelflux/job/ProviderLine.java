@@ -14,11 +14,7 @@ import java.util.Objects;
  * @param key what the API key may do now
  */
 public record ProviderLine(
-        Provider provider,
-        Account account,
-        Exchanger exchanger,
-        Downloader downloader,
-        KeyLimits key) {
+        Provider provider, Account account, Exchanger exchanger, Downloader downloader, KeyLimits key) {
 
     public ProviderLine {
         Objects.requireNonNull(provider, "provider");

@@ -62,8 +62,8 @@ public final class RequestRate {
      * @return nothing if it may, now; else how long it may not
      */
     synchronized Duration question() {
-        Duration wait = longer(
-                rest(), requests.stream().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
+        Duration wait =
+                longer(rest(), requests.stream().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
         if (wait.isZero()) {
             requests.forEach(bucket -> bucket.tryConsume(1));
         }
@@ -77,12 +77,14 @@ public final class RequestRate {
                     .flatMap(text -> RetryAfter.parse(text, clock.instant()))
                     .ifPresent(this::rest);
         }
-        answer.header("X-RateLimit-Remaining").flatMap(RequestRate::number).ifPresent(left -> requests.forEach(bucket -> {
-            long more = bucket.getAvailableTokens() - left;
-            if (more > 0) {
-                bucket.tryConsume(more);
-            }
-        }));
+        answer.header("X-RateLimit-Remaining")
+                .flatMap(RequestRate::number)
+                .ifPresent(left -> requests.forEach(bucket -> {
+                    long more = bucket.getAvailableTokens() - left;
+                    if (more > 0) {
+                        bucket.tryConsume(more);
+                    }
+                }));
     }
 
     private void rest(Duration length) {

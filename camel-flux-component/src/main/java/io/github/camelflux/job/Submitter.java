@@ -140,8 +140,8 @@ final class Submitter {
     }
 
     private void refuse(JobGroup group, ProviderLine line, Refusal refusal) {
-        boolean ofTheKey = refusal.reason() == Refusal.Reason.NO_CREDIT
-                || refusal.reason() == Refusal.Reason.UNAUTHORIZED;
+        boolean ofTheKey =
+                refusal.reason() == Refusal.Reason.NO_CREDIT || refusal.reason() == Refusal.Reason.UNAUTHORIZED;
         group.on(new JobEvent.Refused(refusal, refusal.mayPass() || ofTheKey && permits.takesElsewhere(group, line)));
     }
 

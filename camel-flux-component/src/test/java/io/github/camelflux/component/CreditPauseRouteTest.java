@@ -83,8 +83,7 @@ class CreditPauseRouteTest extends SimulatedRoutes {
         DevConsole console = context.getCamelContextExtension()
                 .getContextPlugin(DevConsoleRegistry.class)
                 .resolveById("flux");
-        assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of()))
-                .containsOnlyOnce("for lack of credit");
+        assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of())).containsOnlyOnce("for lack of credit");
         assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString()).containsOnlyOnce("restsUntil");
         assertThat(health().keySet().stream().filter(name -> name.endsWith(".restsUntil")))
                 .hasSize(1);

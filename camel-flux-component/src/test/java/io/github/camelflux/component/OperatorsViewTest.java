@@ -109,7 +109,8 @@ class OperatorsViewTest extends SimulatedRoutes {
         assertThat(after)
                 .contains("picture, delivered", "budget shop: 0.03 USD spent and 0.00 reserved of 500.00 until ")
                 .contains("jobs=1, pictures=1, costUsd=0.03")
-                .contains("run time of flux-2-pro at bfl, generate, up to 1 MP: half within", "time of all jobs: queued");
+                .contains(
+                        "run time of flux-2-pro at bfl, generate, up to 1 MP: half within", "time of all jobs: queued");
         assertThat(json.toJson()).contains("\"spentUsd\":0.03", "\"leftUsd\":499.97", "\"ledgerOfToday\":[{\"day\"");
         assertThat(json.toJson()).contains("\"outcome\":\"picture\"", "\"maxInFlight\":24", "\"halfMillis\":");
         assertThat(during + after + json.toJson())

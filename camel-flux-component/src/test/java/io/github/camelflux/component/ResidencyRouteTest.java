@@ -158,7 +158,8 @@ class ResidencyRouteTest extends SimulatedRoutes {
     void anywhere_is_anywhere() {
         simulator.faults().on(Endpoint.SUBMIT, ELSEWHERE);
 
-        assertThat(send("direct:anywhere", "a red fox", Map.of()).getException()).isNull();
+        assertThat(send("direct:anywhere", "a red fox", Map.of()).getException())
+                .isNull();
     }
 
     @Test
@@ -252,7 +253,8 @@ class ResidencyRouteTest extends SimulatedRoutes {
         try (DurableContext second = new DurableContext("shop", pool, simulator).start(routes)) {
             Exchange awaited = second.camel()
                     .createProducerTemplate()
-                    .request("flux:await?waitTimeout=10s", exchange -> exchange.getMessage().setHeader(FluxConstants.JOB_ID, id));
+                    .request("flux:await?waitTimeout=10s", exchange -> exchange.getMessage()
+                            .setHeader(FluxConstants.JOB_ID, id));
 
             assertThat(awaited.getException()).isNull();
             assertThat(awaited.getMessage().getBody(byte[].class)).isNotEmpty();

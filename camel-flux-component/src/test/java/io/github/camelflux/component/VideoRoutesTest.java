@@ -116,7 +116,9 @@ class VideoRoutesTest extends SimulatedRoutes {
     @Test
     void a_prompt_beside_a_draft_is_refused_with_where_it_is() {
         Exchange refused = request(
-                "direct:video", null, Map.of("CamelFluxDraftCache", "https://example.com/d", "CamelFluxPrompt", "waves"));
+                "direct:video",
+                null,
+                Map.of("CamelFluxDraftCache", "https://example.com/d", "CamelFluxPrompt", "waves"));
 
         assertThat(refused.getException())
                 .isInstanceOf(FluxRequestException.class)

@@ -207,7 +207,8 @@ final class Bench {
                 Map.of(),
                 Duration.ofHours(24),
                 Booking.NONE);
-        return new Order(key(key), request.fingerprint(), request, terms, List.of("default"), timing, null, 24, 0, resubmit);
+        return new Order(
+                key(key), request.fingerprint(), request, terms, List.of("default"), timing, null, 24, 0, resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {

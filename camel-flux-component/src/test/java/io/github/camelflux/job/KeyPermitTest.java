@@ -109,10 +109,11 @@ class KeyPermitTest {
             threads.submit(() -> {
                 for (int round = 0; round < 2_000; round++) {
                     CountDownLatch mine = new CountDownLatch(1);
-                    KeyPermit permit = KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> {
-                        most.accumulateAndGet(out.incrementAndGet(), Math::max);
-                        mine.countDown();
-                    });
+                    KeyPermit permit = KeyPermit.request(
+                            List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> {
+                                most.accumulateAndGet(out.incrementAndGet(), Math::max);
+                                mine.countDown();
+                            });
                     mine.await();
                     out.decrementAndGet();
                     permit.release();
@@ -131,7 +132,8 @@ class KeyPermitTest {
     }
 
     private KeyPermit request(String name) {
-        return KeyPermit.request(List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> granted.add(name));
+        return KeyPermit.request(
+                List.of(a, b), new PermitWish("m", 24, 0, "r"), key -> !left.contains(key), given -> granted.add(name));
     }
 
     private static ProviderLine line(String alias, int limit) {
@@ -141,6 +143,9 @@ class KeyPermitTest {
                 (call, time) -> new CompletableFuture<>(),
                 (link, time) -> new CompletableFuture<>(),
                 new KeyLimits(
- new Permits(limit, 10), new CreditPause(Duration.ZERO, () -> 0, Clock.systemUTC()), new BarredModels(Duration.ZERO, () -> 0), new RequestRate(List.of(), () -> 0, Clock.systemUTC())));
+                        new Permits(limit, 10),
+                        new CreditPause(Duration.ZERO, () -> 0, Clock.systemUTC()),
+                        new BarredModels(Duration.ZERO, () -> 0),
+                        new RequestRate(List.of(), () -> 0, Clock.systemUTC())));
     }
 }

@@ -101,9 +101,9 @@ class RequestRateTest {
         bench.submit("second");
         bench.submit("third");
         assertThat(bench.posted).hasSize(1);
-        bench.time.advance(Duration.ofSeconds(10));
+        bench.time.advance(Duration.ofMillis(10_001));
         assertThat(bench.posted).hasSize(2);
-        bench.time.advance(Duration.ofSeconds(10));
+        bench.time.advance(Duration.ofMillis(10_001));
 
         assertThat(bench.posted).hasSize(3);
     }
@@ -117,7 +117,8 @@ class RequestRateTest {
 
         assertThat(second).singleElement().isInstanceOfSatisfying(Ending.NotAccepted.class, ending -> {
             assertThat(ending.refusal().reason()).isEqualTo(io.github.camelflux.provider.Refusal.Reason.RATE_LIMITED);
-            assertThat(Long.parseLong(ending.refusal().retryAfter())).isGreaterThan(Duration.ofHours(23).toSeconds());
+            assertThat(Long.parseLong(ending.refusal().retryAfter()))
+                    .isGreaterThan(Duration.ofHours(23).toSeconds());
         });
         assertThat(bench.posted).hasSize(1);
         assertThat(bench.permits.inFlight()).isOne();

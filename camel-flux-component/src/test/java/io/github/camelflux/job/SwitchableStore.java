@@ -22,8 +22,7 @@ final class SwitchableStore {
                         return failed();
                     }
                     return verb.getName().equals("reserve")
-                            ? reserveAfter.thenCompose(
-                                    open -> (CompletionStage<?>) carryOut(store, verb, arguments))
+                            ? reserveAfter.thenCompose(open -> (CompletionStage<?>) carryOut(store, verb, arguments))
                             : carryOut(store, verb, arguments);
                 });
     }

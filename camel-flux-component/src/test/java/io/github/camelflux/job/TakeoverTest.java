@@ -60,7 +60,15 @@ class TakeoverTest {
     @Test
     void a_job_that_was_left_for_longer_than_it_would_be_followed_is_asked_for_before_it_is_called_lost() {
         JobTerms terms = new JobTerms(
-                Operation.GENERATE, "flux-2-pro", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
+                Operation.GENERATE,
+                "flux-2-pro",
+                "bfl",
+                "default",
+                "r",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
         now(bench.memory.register(DEAD, Bench.TIMING.lostAfter().multipliedBy(2)));
         now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", terms, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));
@@ -140,7 +148,15 @@ class TakeoverTest {
 
     private void leaveVideo() {
         JobTerms video = new JobTerms(
-                Operation.VIDEO, "flux-3-video", "bfl", "default", "r", true, Map.of(), Duration.ofHours(24), Booking.NONE);
+                Operation.VIDEO,
+                "flux-3-video",
+                "bfl",
+                "default",
+                "r",
+                true,
+                Map.of(),
+                Duration.ofHours(24),
+                Booking.NONE);
         now(bench.memory.register(DEAD, LEASE));
         now(bench.memory.reserve(new JobStore.Intent(JOB, Bench.key("m1"), "print", video, DEAD, null, null)));
         now(bench.memory.accepted(JOB, REMOTE));

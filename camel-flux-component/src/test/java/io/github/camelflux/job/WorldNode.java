@@ -169,7 +169,8 @@ final class WorldNode {
                 Duration.ofHours(24),
                 BOOKING);
         aggregator.submit(
-                new Order(World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, World.BUDGET, 24, 0, false),
+                new Order(
+                        World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, World.BUDGET, 24, 0, false),
                 new Waiter(Waiter.Until.SETTLED, Duration.ofHours(2), false, this::ended),
                 () -> {});
     }

@@ -137,7 +137,8 @@ class JobStateTest {
                 .toList();
 
         assertThat(stranded)
-                .noneMatch(meeting -> has(meeting, JobAction.Poll.class) || has(meeting, JobAction.PollLater.class)
+                .noneMatch(meeting -> has(meeting, JobAction.Poll.class)
+                        || has(meeting, JobAction.PollLater.class)
                         || has(meeting, JobAction.RecordSettled.class));
         assertThat(stranded.stream()
                         .filter(meeting -> has(meeting, JobAction.AcquirePermit.class))

@@ -124,8 +124,7 @@ public final class Fault {
      */
     public static Fault elsewhere(String host) {
         return new Fault(
-                "addresses at " + host,
-                met -> met.proceed().thenAccept(reply -> met.send(OtherHost.in(reply, host))));
+                "addresses at " + host, met -> met.proceed().thenAccept(reply -> met.send(OtherHost.in(reply, host))));
     }
 
     /**

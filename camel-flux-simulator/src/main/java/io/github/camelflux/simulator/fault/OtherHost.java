@@ -21,7 +21,6 @@ final class OtherHost {
         String other = Matcher.quoteReplacement(host);
         String text = ADDRESS.matcher(new String(body.content(), StandardCharsets.UTF_8))
                 .replaceAll(host.contains("://") ? "$1" + other : "$1$2" + other + "$4");
-        return new Reply(
-                reply.status(), reply.headers(), new Payload.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+        return new Reply(reply.status(), reply.headers(), new Payload.Bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 import io.github.camelflux.component.BodyFormat;
 import io.github.camelflux.component.FluxConfiguration;
 import io.github.camelflux.component.SizePolicy;
+import io.github.camelflux.provider.Region;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -75,6 +76,14 @@ public class FluxComponentConfiguration
      * there.
      */
     private Boolean createTables;
+    /**
+     * How long no further submission goes out under an API key that the
+     * provider refused for lack of credit (402). Meanwhile they fail at once
+     * with FluxCreditException, also those that wait for a permit; running jobs
+     * and other keys go on. Then one submission tries before the others. 0
+     * turns the pause off. Default 1 minute.
+     */
+    private Duration creditPause;
     /**
      * The database of jobStore=jdbc: H2 in a file, or PostgreSQL; best a pool.
      * Without it the only DataSource of the registry. The option is a
@@ -255,6 +264,14 @@ public class FluxComponentConfiguration
      */
     private Duration queueTimeout;
     /**
+     * Where the provider may work on jobs: global is anywhere. With eu or us
+     * the provider's host of that region is asked, and no host that is not
+     * known to be there: a job that lies elsewhere all the same ends with
+     * FluxResidencyException and is kept. With baseUrl its host counts as being
+     * there. No message can change it.
+     */
+    private Region region;
+    /**
      * The size class of the picture as the model names it, such as 2k.
      */
     private String resolution;
@@ -341,7 +358,8 @@ public class FluxComponentConfiguration
     private Integer width;
     /**
      * Scheme, host and port of the provider's API. Without it the provider's
-     * own, for bfl https://api.bfl.ai.
+     * own, for bfl https://api.bfl.ai, or by region https://api.eu.bfl.ai or
+     * https://api.us.bfl.ai.
      */
     private String baseUrl;
     /**
@@ -597,6 +615,14 @@ public class FluxComponentConfiguration
         this.createTables = createTables;
     }
 
+    public Duration getCreditPause() {
+        return creditPause;
+    }
+
+    public void setCreditPause(Duration creditPause) {
+        this.creditPause = creditPause;
+    }
+
     public DataSource getDataSource() {
         return dataSource;
     }
@@ -819,6 +845,14 @@ public class FluxComponentConfiguration
 
     public void setQueueTimeout(Duration queueTimeout) {
         this.queueTimeout = queueTimeout;
+    }
+
+    public Region getRegion() {
+        return region;
+    }
+
+    public void setRegion(Region region) {
+        this.region = region;
     }
 
     public String getResolution() {

@@ -37,8 +37,7 @@ public final class InFlight {
     /** Prints the table and writes JSON. System properties: see {@link Sizes#settings()}. */
     public static void main(String[] arguments) throws Exception {
         Sizes sizes = new Sizes(
-                Integer.getInteger("inFlight.jobs", 10_000),
-                System.getProperty("inFlight.options", "pollInterval=5s"));
+                Integer.getInteger("inFlight.jobs", 10_000), System.getProperty("inFlight.options", "pollInterval=5s"));
         new Report("in-flight", sizes.settings(), Map.of("waiting jobs", measure(sizes))).publish();
     }
 

@@ -85,7 +85,8 @@ public final class Large {
 
     static List<Row> measure(Sizes sizes) throws Exception {
         // Not below the directory for temporary files: that may be in memory.
-        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")).toAbsolutePath(), "large");
+        Path directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target")).toAbsolutePath(), "large");
         try (SimulatorProcess simulator = SimulatorProcess.start(
                 "--render", "flat", "--picture-bytes", String.valueOf(sizes.bytes()), "--run-time", "PT0S")) {
             return new Large(simulator, directory, sizes).rows();

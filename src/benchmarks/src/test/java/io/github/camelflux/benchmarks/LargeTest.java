@@ -12,9 +12,9 @@ class LargeTest {
     void all_pictures_arrive_whole() throws Exception {
         List<Large.Row> rows = Large.measure(new Large.Sizes(20, 2_000_000, "64m"));
 
-        assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row.pictures())
-                .as(row.transfer())
-                .isEqualTo(20));
+        assertThat(rows)
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.pictures()).as(row.transfer()).isEqualTo(20));
         assertThat(rows)
                 .filteredOn(row -> row.transfer().contains("component"))
                 .hasSize(3)

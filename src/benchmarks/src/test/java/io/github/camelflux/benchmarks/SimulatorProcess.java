@@ -114,7 +114,8 @@ final class SimulatorProcess implements AutoCloseable {
 
     /** By the JDK's old client, which has no threads of its own that a benchmark would count. */
     private JsonNode tell(String what) throws IOException {
-        try (InputStream answer = URI.create(api + "/_simulator/" + what).toURL().openStream()) {
+        try (InputStream answer =
+                URI.create(api + "/_simulator/" + what).toURL().openStream()) {
             return JSON.readTree(answer);
         }
     }

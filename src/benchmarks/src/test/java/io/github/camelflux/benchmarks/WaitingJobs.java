@@ -23,11 +23,7 @@ import org.apache.camel.support.DefaultExchange;
  * @param delivers whether they end with a picture, and are not only thrown away
  */
 record WaitingJobs(
-        String name,
-        DefaultCamelContext context,
-        Callable<Integer> waiting,
-        Runnable end,
-        boolean delivers) {
+        String name, DefaultCamelContext context, Callable<Integer> waiting, Runnable end, boolean delivers) {
 
     /** Nothing ends before the clock is turned. */
     private static final Duration RUN_TIME = Duration.ofHours(1);
@@ -149,12 +145,7 @@ record WaitingJobs(
 
     private static SimulatorProcess simulator(InFlight.Sizes sizes) {
         return SimulatorProcess.start(
-                "--render",
-                "flat",
-                "--run-time",
-                RUN_TIME.toString(),
-                "--active-limit",
-                String.valueOf(sizes.jobs()));
+                "--render", "flat", "--run-time", RUN_TIME.toString(), "--active-limit", String.valueOf(sizes.jobs()));
     }
 
     private static FluxLoop flux(SimulatorProcess simulator, InFlight.Sizes sizes, int permits) throws Exception {
