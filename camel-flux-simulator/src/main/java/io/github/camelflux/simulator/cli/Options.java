@@ -61,7 +61,8 @@ final class Options {
     @Option(
             names = "--run-time-deviation",
             defaultValue = "PT0S",
-            description = "With --run-time: its standard deviation; run times are then drawn from a normal distribution.")
+            description =
+                    "With --run-time: its standard deviation; run times are then drawn from a normal distribution.")
     private Duration runTimeDeviation;
 
     @Option(

@@ -107,8 +107,7 @@ public final class ControlDesk implements ControlFace {
     }
 
     private Map<String, Object> load() {
-        return Map.of(
-                "active", engine.activeJobs(), "mostActive", engine.maxActiveJobs(), "refused", engine.refused());
+        return Map.of("active", engine.activeJobs(), "mostActive", engine.maxActiveJobs(), "refused", engine.refused());
     }
 
     private Map<String, Object> time() {

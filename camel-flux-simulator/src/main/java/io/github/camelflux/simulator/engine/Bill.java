@@ -58,6 +58,7 @@ public final class Bill {
     }
 
     private Map<String, Integer> countBy(Function<BillLine, String> property) {
-        return lines().stream().collect(Collectors.groupingBy(property, TreeMap::new, Collectors.summingInt(line -> 1)));
+        return lines().stream()
+                .collect(Collectors.groupingBy(property, TreeMap::new, Collectors.summingInt(line -> 1)));
     }
 }

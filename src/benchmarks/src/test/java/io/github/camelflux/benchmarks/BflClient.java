@@ -46,8 +46,7 @@ final class BflClient {
             }
             JsonNode job = read(answer);
             return Optional.of(new Job(
-                    job.get("id").textValue(),
-                    URI.create(job.get("polling_url").textValue())));
+                    job.get("id").textValue(), URI.create(job.get("polling_url").textValue())));
         });
     }
 
@@ -58,8 +57,7 @@ final class BflClient {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).thenApply(answer -> {
             JsonNode task = read(answer);
             return switch (task.get("status").textValue()) {
-                case "Ready" -> Optional.of(
-                        URI.create(task.at("/result/sample").textValue()));
+                case "Ready" -> Optional.of(URI.create(task.at("/result/sample").textValue()));
                 case "Pending" -> Optional.empty();
                 default -> throw new IllegalStateException(task.toString());
             };

@@ -28,8 +28,7 @@ final class Floor implements Loop {
             CompletableFuture<Purchase> one = client.submit("picture " + i)
                     .thenCompose(job -> client.poll(job.orElseThrow())
                             .thenCompose(link -> client.download(ready(link)))
-                            .thenApply(bytes ->
-                                    new Purchase(job.orElseThrow().id(), Instant.now(), Instant.now(), 1)));
+                            .thenApply(bytes -> new Purchase(job.orElseThrow().id(), Instant.now(), Instant.now(), 1)));
             one.whenComplete((done, failure) -> free.release());
             all.add(one);
         }

@@ -37,16 +37,24 @@ public final class InFlight {
     /** Prints the table and writes JSON. System properties: see {@link Sizes#settings()}. */
     public static void main(String[] arguments) throws Exception {
         Sizes sizes = new Sizes(
-                Integer.getInteger("inFlight.jobs", 10_000),
-                System.getProperty("inFlight.options", "pollInterval=5s"));
+                Integer.getInteger("inFlight.jobs", 10_000), System.getProperty("inFlight.options", "pollInterval=5s"));
         new Report("in-flight", sizes.settings(), Map.of("waiting jobs", measure(sizes))).publish();
     }
 
     static List<InFlightRow> measure(Sizes sizes) throws Exception {
-        return List.of(
-                WaitingJobs.ofNoStep(sizes),
-                WaitingJobs.inFlight(sizes),
-                WaitingJobs.inLine(sizes),
-                WaitingJobs.byHand(sizes));
+        try (SimulatorProcess simulator = SimulatorProcess.start(
+                "--render",
+                "flat",
+                "--run-time",
+                WaitingJobs.RUN_TIME.toString(),
+                "--active-limit",
+                String.valueOf(sizes.jobs()))) {
+            return List.of(
+                    WaitingJobs.ofNoStep(sizes),
+                    WaitingJobs.inFlight(simulator, sizes),
+                    WaitingJobs.byHand(simulator, sizes),
+                    // Last, since what is in flight then stays so.
+                    WaitingJobs.inLine(simulator, sizes));
+        }
     }
 }

@@ -85,7 +85,8 @@ public final class Large {
 
     static List<Row> measure(Sizes sizes) throws Exception {
         // Not below the directory for temporary files: that may be in memory.
-        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")).toAbsolutePath(), "large");
+        Path directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target")).toAbsolutePath(), "large");
         try (SimulatorProcess simulator = SimulatorProcess.start(
                 "--render", "flat", "--picture-bytes", String.valueOf(sizes.bytes()), "--run-time", "PT0S")) {
             return new Large(simulator, directory, sizes).rows();
@@ -119,19 +120,15 @@ public final class Large {
 
     private Row component(String name, int ways, double curlSeconds, String next, String... input) throws Exception {
         settle();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + sizes.heap(),
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeRoute.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 simulator.api().toString(),
                 directory.toString(),
                 String.valueOf(sizes.pictures()),
                 String.valueOf(sizes.bytes()),
                 next));
-        command.addAll(List.of(input));
+        arguments.addAll(List.of(input));
+        List<String> command = JavaCommand.of(
+                LargeRoute.class, List.of("-Xmx" + sizes.heap(), "-XX:+ExitOnOutOfMemoryError"), arguments);
         Process jvm = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

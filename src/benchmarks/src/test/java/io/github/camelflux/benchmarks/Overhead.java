@@ -74,7 +74,12 @@ public final class Overhead {
 
     static List<Row> measure(Sizes sizes) throws Exception {
         try (SimulatorProcess simulator = SimulatorProcess.start(
-                        "--render", "flat", "--run-time", "PT0S", "--active-limit", String.valueOf(2 * sizes.permits()));
+                        "--render",
+                        "flat",
+                        "--run-time",
+                        "PT0S",
+                        "--active-limit",
+                        String.valueOf(2 * sizes.permits()));
                 Floor floor = new Floor(new BflClient(simulator.api(), "floor"), sizes.permits());
                 FluxLoop flux = new FluxLoop(simulator, "flux:generate?" + sizes.options(), component -> {
                     component.getConfiguration().setApiKey("flux");

@@ -58,8 +58,8 @@ record Report(String benchmark, Map<String, Object> settings, Map<String, List<?
         StringBuilder table = new StringBuilder();
         table.append(line(names.stream().map(Report::words).toList()));
         table.append(line(names.stream().map(name -> "---").toList()));
-        cells.forEach(row ->
-                table.append(line(names.stream().map(name -> cell(row.get(name))).toList())));
+        cells.forEach(row -> table.append(
+                line(names.stream().map(name -> cell(row.get(name))).toList())));
         return table.toString();
     }
 

@@ -134,11 +134,7 @@ public final class Saturation {
                 simulator, sizes.endpoint(), flux -> flux.getConfiguration().setApiKey(String.join(",", keys)));
     }
 
-    private static Lane thread(
-            String name,
-            String key,
-            SimulatorProcess simulator,
-            IntFunction<Duration> pauses) {
+    private static Lane thread(String name, String key, SimulatorProcess simulator, IntFunction<Duration> pauses) {
         return new Lane(
                 name, keys(key, 1), new ThreadLoop(new BflClient(simulator.api(), key + "-0"), PERMITS, pauses));
     }

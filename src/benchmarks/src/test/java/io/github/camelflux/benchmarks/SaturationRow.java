@@ -43,19 +43,21 @@ record SaturationRow(
                 .filter(job -> !job.prompt().startsWith(SharedAccountLoop.OTHER))
                 .toList();
         boolean shared = lane.loop() instanceof SharedAccountLoop;
-        int refused = refusedInAll
-                - (lane.loop() instanceof SharedAccountLoop both ? both.othersRefused() : 0);
+        int refused = refusedInAll - (lane.loop() instanceof SharedAccountLoop both ? both.othersRefused() : 0);
         Map<String, RemoteJob> byId = own.stream().collect(Collectors.toMap(RemoteJob::id, Function.identity()));
-        Instant first =
-                own.stream().map(RemoteJob::submitted).min(Comparator.naturalOrder()).orElseThrow();
-        Instant lastSubmitted =
-                own.stream().map(RemoteJob::submitted).max(Comparator.naturalOrder()).orElseThrow();
+        Instant first = own.stream()
+                .map(RemoteJob::submitted)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant lastSubmitted = own.stream()
+                .map(RemoteJob::submitted)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Instant end = bought.stream()
                 .map(Purchase::delivered)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        double mean =
-                own.stream().mapToDouble(RemoteJob::runSeconds).average().orElseThrow();
+        double mean = own.stream().mapToDouble(RemoteJob::runSeconds).average().orElseThrow();
         int allPermits = permits * lane.keys().size();
         double best = own.size() * mean / allPermits * (shared ? 1.5 : 1);
         double wall = Duration.between(first, end).toNanos() / 1e9;
@@ -65,10 +67,9 @@ record SaturationRow(
                 own.size(),
                 bought.stream().mapToInt(Purchase::polls).average().orElseThrow(),
                 bought.stream()
-                        .mapToDouble(
-                                one -> Duration.between(byId.get(one.id()).ended(), one.noticed())
-                                                .toNanos()
-                                        / 1e6)
+                        .mapToDouble(one -> Duration.between(byId.get(one.id()).ended(), one.noticed())
+                                        .toNanos()
+                                / 1e6)
                         .average()
                         .orElseThrow(),
                 Use.of(account, allPermits, lastSubmitted),

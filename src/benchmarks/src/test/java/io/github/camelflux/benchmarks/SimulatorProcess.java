@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,9 @@ final class SimulatorProcess implements AutoCloseable {
 
     /** @param options of the simulator's command line, beside a free port */
     static SimulatorProcess start(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
+        List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+        arguments.addAll(List.of(options));
+        List<String> command = JavaCommand.of(Main.class, List.of(), arguments);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -101,7 +95,8 @@ final class SimulatorProcess implements AutoCloseable {
 
     /** By the JDK's old client, which has no threads of its own that a benchmark would count. */
     private JsonNode tell(String what) throws IOException {
-        try (InputStream answer = URI.create(api + "/_simulator/" + what).toURL().openStream()) {
+        try (InputStream answer =
+                URI.create(api + "/_simulator/" + what).toURL().openStream()) {
             return JSON.readTree(answer);
         }
     }
