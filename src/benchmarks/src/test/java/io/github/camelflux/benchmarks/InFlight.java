@@ -42,10 +42,19 @@ public final class InFlight {
     }
 
     static List<InFlightRow> measure(Sizes sizes) throws Exception {
-        return List.of(
-                WaitingJobs.ofNoStep(sizes),
-                WaitingJobs.inFlight(sizes),
-                WaitingJobs.inLine(sizes),
-                WaitingJobs.byHand(sizes));
+        try (SimulatorProcess simulator = SimulatorProcess.start(
+                "--render",
+                "flat",
+                "--run-time",
+                WaitingJobs.RUN_TIME.toString(),
+                "--active-limit",
+                String.valueOf(sizes.jobs()))) {
+            return List.of(
+                    WaitingJobs.ofNoStep(sizes),
+                    WaitingJobs.inFlight(simulator, sizes),
+                    WaitingJobs.byHand(simulator, sizes),
+                    // Last, since what is in flight then stays so.
+                    WaitingJobs.inLine(simulator, sizes));
+        }
     }
 }

@@ -120,19 +120,15 @@ public final class Large {
 
     private Row component(String name, int ways, double curlSeconds, String next, String... input) throws Exception {
         settle();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + sizes.heap(),
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeRoute.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 simulator.api().toString(),
                 directory.toString(),
                 String.valueOf(sizes.pictures()),
                 String.valueOf(sizes.bytes()),
                 next));
-        command.addAll(List.of(input));
+        arguments.addAll(List.of(input));
+        List<String> command = JavaCommand.of(
+                LargeRoute.class, List.of("-Xmx" + sizes.heap(), "-XX:+ExitOnOutOfMemoryError"), arguments);
         Process jvm = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -26,7 +26,7 @@ record WaitingJobs(
         String name, DefaultCamelContext context, Callable<Integer> waiting, Runnable end, boolean delivers) {
 
     /** Nothing ends before the clock is turned. */
-    private static final Duration RUN_TIME = Duration.ofHours(1);
+    static final Duration RUN_TIME = Duration.ofHours(1);
 
     private static final int PROMPT = 200;
     private static final int PERMITS = 24;
@@ -50,9 +50,8 @@ record WaitingJobs(
         }
     }
 
-    static InFlightRow inFlight(InFlight.Sizes sizes) throws Exception {
-        try (SimulatorProcess simulator = simulator(sizes);
-                LastingThreads threads = new LastingThreads();
+    static InFlightRow inFlight(SimulatorProcess simulator, InFlight.Sizes sizes) throws Exception {
+        try (LastingThreads threads = new LastingThreads();
                 FluxLoop flux = flux(simulator, sizes, sizes.jobs())) {
             return new WaitingJobs(
                             "component, in flight",
@@ -64,9 +63,8 @@ record WaitingJobs(
         }
     }
 
-    static InFlightRow inLine(InFlight.Sizes sizes) throws Exception {
-        try (SimulatorProcess simulator = simulator(sizes);
-                LastingThreads threads = new LastingThreads();
+    static InFlightRow inLine(SimulatorProcess simulator, InFlight.Sizes sizes) throws Exception {
+        try (LastingThreads threads = new LastingThreads();
                 FluxLoop flux = flux(simulator, sizes, PERMITS)) {
             return new WaitingJobs(
                             "component, in line for a permit",
@@ -80,10 +78,9 @@ record WaitingJobs(
     }
 
     /** Fewer: each request holds a thread, and ten of Camel's ask for the states of all. */
-    static InFlightRow byHand(InFlight.Sizes sizes) throws Exception {
-        try (SimulatorProcess simulator = simulator(sizes);
-                LastingThreads threads = new LastingThreads();
-                HandRoute route = new HandRoute(simulator, "in-flight", 1, Duration.ofSeconds(5))) {
+    static InFlightRow byHand(SimulatorProcess simulator, InFlight.Sizes sizes) throws Exception {
+        try (LastingThreads threads = new LastingThreads();
+                HandRoute route = new HandRoute(simulator, "by-hand", 1, Duration.ofSeconds(5))) {
             return new WaitingJobs(
                             "Camel route by hand, 5 s",
                             route.context(),
@@ -143,14 +140,9 @@ record WaitingJobs(
         flux.close();
     }
 
-    private static SimulatorProcess simulator(InFlight.Sizes sizes) {
-        return SimulatorProcess.start(
-                "--render", "flat", "--run-time", RUN_TIME.toString(), "--active-limit", String.valueOf(sizes.jobs()));
-    }
-
     private static FluxLoop flux(SimulatorProcess simulator, InFlight.Sizes sizes, int permits) throws Exception {
         return new FluxLoop(simulator, "flux:generate?" + sizes.options(), flux -> {
-            flux.getConfiguration().setApiKey("in-flight");
+            flux.getConfiguration().setApiKey(permits + "-permits");
             flux.setMaxInFlight(permits);
             flux.setMaxQueued(sizes.jobs());
         });
