@@ -111,13 +111,19 @@ public class FluxComponentConfiguration
      */
     private Integer lowCredit;
     /**
+     * How many pictures one message may ask for at the most (option, header and
+     * body field count). Above it the message fails before anything is bought,
+     * or the route does not start. Default 10.
+     */
+    private Integer maxCount;
+    /**
      * How many jobs one API key may have in flight at the provider. Without it
      * what the provider allows, for bfl 24 (6 of flux-kontext-max).
      */
     private Integer maxInFlight;
     /**
-     * How many more exchanges may wait here, without a thread, for a permit.
-     * Beyond it they fail with FluxOverloadedException, or block (see
+     * How many more jobs may wait here, without a thread, for a permit. Beyond
+     * it exchanges fail with FluxOverloadedException, or block (see
      * blockWhenFull). Default 1000.
      */
     private Integer maxQueued;
@@ -157,6 +163,14 @@ public class FluxComponentConfiguration
      * default.
      */
     private String budget;
+    /**
+     * How many pictures are bought for one message, each by a job of its own at
+     * the price of one. Above 1 the body becomes a list of messages, one a
+     * picture, for a splitter; without it, and with 1, it is the picture. At
+     * most the component's maxCount. Not together with a seed, which would buy
+     * the same picture several times.
+     */
+    private Integer count;
     /**
      * The name of the picture in the header CamelFileName. May hold Simple
      * functions. Without it the incoming file name with the picture's
@@ -214,6 +228,12 @@ public class FluxComponentConfiguration
      * most, the newest first. Default 100.
      */
     private Integer limit;
+    /**
+     * The mask of fill or erase, as an http or https URL, which the provider
+     * fetches. The header CamelFluxMask comes before it, and so does a mask in
+     * the body or an attachment.
+     */
+    private String mask;
     /**
      * What one message may cost at the most, in US dollars: 0.05. A message
      * that would cost more ends with FluxBudgetException before anything is
@@ -450,7 +470,9 @@ public class FluxComponentConfiguration
     /**
      * Settings of providers by the provider's name and the setting's:
      * bfl.apiKey, bfl.baseUrl and bfl.maxInFlight (how many jobs one key may
-     * have in flight).
+     * have in flight); bfl.requestsPerMinute, bfl.submissionsPerMinute and
+     * bfl.submissionsPerDay (how often one key may ask; without them as often
+     * as is useful).
      */
     private Map<String, Object> providers;
     /**
@@ -531,8 +553,11 @@ public class FluxComponentConfiguration
      */
     private Boolean allowPrivateResultHosts;
     /**
-     * The API key at the provider. Without it the component's, then the
-     * provider's (providers.bfl.apiKey), then the environment variable
+     * The API key at the provider, or several, separated by commas: a job is
+     * bought under the one that has most room, and stays with it. Each has its
+     * own maxInFlight. The first names the account that messages find their
+     * jobs in: add keys behind it. Without this option the component's, then
+     * the provider's (providers.bfl.apiKey), then the environment variable
      * BFL_API_KEY.
      */
     private String apiKey;
@@ -655,6 +680,14 @@ public class FluxComponentConfiguration
         this.lowCredit = lowCredit;
     }
 
+    public Integer getMaxCount() {
+        return maxCount;
+    }
+
+    public void setMaxCount(Integer maxCount) {
+        this.maxCount = maxCount;
+    }
+
     public Integer getMaxInFlight() {
         return maxInFlight;
     }
@@ -709,6 +742,14 @@ public class FluxComponentConfiguration
 
     public void setBudget(String budget) {
         this.budget = budget;
+    }
+
+    public Integer getCount() {
+        return count;
+    }
+
+    public void setCount(Integer count) {
+        this.count = count;
     }
 
     public String getFileName() {
@@ -781,6 +822,14 @@ public class FluxComponentConfiguration
 
     public void setLimit(Integer limit) {
         this.limit = limit;
+    }
+
+    public String getMask() {
+        return mask;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
     }
 
     public String getMaxCost() {
