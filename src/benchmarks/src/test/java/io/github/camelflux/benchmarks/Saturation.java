@@ -82,7 +82,8 @@ public final class Saturation {
                     return List.of();
                 });
                 Instant start = Instant.now();
-                List<List<Purchase>> bought = atOnce(all, lanes, lane -> lane.loop().buy(sizes.jobs()));
+                List<List<Purchase>> bought =
+                        atOnce(all, lanes, lane -> lane.loop().buy(sizes.jobs()));
                 List<RemoteJob> jobs = simulator.jobs().stream()
                         .filter(job -> !job.submitted().isBefore(start))
                         .toList();
