@@ -148,6 +148,7 @@ final class JobConduct {
         group.acceptedNanos = ports.nanos().getAsLong() - since.toNanos();
         group.call = null;
         group.pauses = 0;
+        group.cancel(JobGroup.AlarmKind.QUEUE);
         group.waiters().count();
         Duration limit = timing.apply(group).lostAfter();
         // One that was left alone for longer than that is asked for all the same, before it is called lost.

@@ -7,7 +7,7 @@ package io.github.camelflux.job;
  */
 final class WorkingLimit {
 
-    private static final int FIRST_TRIAL = 64;
+    private static final int FIRST_TRIAL = 96;
     private static final int SOONEST_TRIAL = 8;
     private static final int LATEST_TRIAL = 256;
 
@@ -56,7 +56,7 @@ final class WorkingLimit {
             lowered = latest;
         } else {
             trialAfter = FIRST_TRIAL;
-            now = atLeastOne(Math.min(now, others - others / 8));
+            now = atLeastOne(Math.min(now, others - others / 4));
             lowered = latest;
         }
         trial = false;

@@ -43,6 +43,8 @@ public record JobTerms(
 
     /** The same under another API key of the endpoint's. */
     public JobTerms under(String alias) {
-        return new JobTerms(operation, model, provider, alias, group, awaited, headers, retention, booking);
+        return alias.equals(account)
+                ? this
+                : new JobTerms(operation, model, provider, alias, group, awaited, headers, retention, booking);
     }
 }

@@ -20,12 +20,18 @@ final class BflClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TOO_MANY = 429;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final URI submit;
     private final String key;
 
+    /** A client with threads of the JDK's choice. */
     BflClient(URI api, String key) {
+        this(api, key, HttpClient.newBuilder());
+    }
+
+    /** @param builder says on which threads it works */
+    BflClient(URI api, String key, HttpClient.Builder builder) {
+        this.http = builder.version(HttpClient.Version.HTTP_1_1).build();
         this.submit = URI.create(api + "/v1/flux-2-pro");
         this.key = key;
     }

@@ -1,21 +1,29 @@
 package io.github.camelflux.benchmarks;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** The fewest requests that buy a picture, by the JDK's asynchronous HTTP client: for jobs that end at once. */
 final class Floor implements Loop {
 
+    /** As many as the component has; the JDK's own choice, a thread for each answer that is there, is slower. */
+    private static final int THREADS = 2;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final BflClient client;
     private final int permits;
 
-    Floor(BflClient client, int permits) {
-        this.client = client;
+    Floor(SimulatorProcess simulator, String key, int permits) {
+        this.client =
+                new BflClient(simulator.api(), key, HttpClient.newBuilder().executor(threads));
         this.permits = permits;
     }
 
@@ -41,5 +49,10 @@ final class Floor implements Loop {
 
     private static URI ready(Optional<URI> link) {
         return link.orElseThrow(() -> new IllegalStateException("a job did not end at once"));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 }

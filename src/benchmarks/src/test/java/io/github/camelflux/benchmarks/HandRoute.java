@@ -46,7 +46,7 @@ final class HandRoute implements Loop {
                         .setHeader("x-key", constant(key))
                         .setHeader(Exchange.HTTP_METHOD, constant("GET"))
                         .setHeader(Exchange.HTTP_URI, exchangeProperty("poll"))
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("http:poll")
                         .unmarshal()
                         .json()
@@ -56,7 +56,7 @@ final class HandRoute implements Loop {
                         .removeHeaders("*")
                         .setHeader(Exchange.HTTP_METHOD, constant("GET"))
                         .setHeader(Exchange.HTTP_URI, simple("${body[result][sample]}"))
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("http:download")
                         .convertBodyTo(byte[].class);
             }

@@ -80,7 +80,7 @@ public final class Overhead {
                         "PT0S",
                         "--active-limit",
                         String.valueOf(2 * sizes.permits()));
-                Floor floor = new Floor(new BflClient(simulator.api(), "floor"), sizes.permits());
+                Floor floor = new Floor(simulator, "floor", sizes.permits());
                 FluxLoop flux = new FluxLoop(simulator, "flux:generate?" + sizes.options(), component -> {
                     component.getConfiguration().setApiKey("flux");
                     component.setMaxInFlight(sizes.permits());

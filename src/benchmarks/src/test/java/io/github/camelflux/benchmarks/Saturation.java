@@ -1,6 +1,7 @@
 package io.github.camelflux.benchmarks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,21 +76,23 @@ public final class Saturation {
             List<Lane> lanes = lanes(simulator, sizes);
             ExecutorService all = Executors.newFixedThreadPool(lanes.size());
             try {
-                List<Future<List<Purchase>>> bought = new ArrayList<>();
-                for (Lane lane : lanes) {
-                    bought.add(all.submit(() -> lane.loop().buy(sizes.jobs())));
-                }
+                // Fewer than there are permits, so that the moment at which all are taken comes later.
+                atOnce(all, lanes, lane -> {
+                    lane.loop().warmUp(PERMITS / 2);
+                    return List.of();
+                });
+                Instant start = Instant.now();
+                List<List<Purchase>> bought =
+                        atOnce(all, lanes, lane -> lane.loop().buy(sizes.jobs()));
+                List<RemoteJob> jobs = simulator.jobs().stream()
+                        .filter(job -> !job.submitted().isBefore(start))
+                        .toList();
                 for (int i = 0; i < lanes.size(); i++) {
-                    bought.get(i).get();
-                }
-                List<RemoteJob> jobs = simulator.jobs();
-                for (int i = 0; i < lanes.size(); i++) {
-                    Lane lane = lanes.get(i);
                     int refused = 0;
-                    for (String key : lane.keys()) {
+                    for (String key : lanes.get(i).keys()) {
                         refused += simulator.refused(key);
                     }
-                    rows.add(SaturationRow.of(lane, PERMITS, bought.get(i).get(), jobs, refused));
+                    rows.add(SaturationRow.of(lanes.get(i), PERMITS, bought.get(i), jobs, refused));
                 }
             } finally {
                 all.shutdownNow();
@@ -97,6 +100,22 @@ public final class Saturation {
             }
         }
         return rows;
+    }
+
+    private interface Work {
+        List<Purchase> on(Lane lane) throws Exception;
+    }
+
+    private static List<List<Purchase>> atOnce(ExecutorService threads, List<Lane> lanes, Work work) throws Exception {
+        List<Future<List<Purchase>>> under = new ArrayList<>();
+        for (Lane lane : lanes) {
+            under.add(threads.submit(() -> work.on(lane)));
+        }
+        List<List<Purchase>> done = new ArrayList<>();
+        for (Future<List<Purchase>> one : under) {
+            done.add(one.get());
+        }
+        return done;
     }
 
     /** One way to buy, with keys that nobody else has. */

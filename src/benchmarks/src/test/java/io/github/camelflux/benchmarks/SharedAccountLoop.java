@@ -40,6 +40,11 @@ final class SharedAccountLoop implements Loop {
         }
     }
 
+    @Override
+    public void warmUp(int pictures) throws Exception {
+        component.buy(pictures);
+    }
+
     /** How many of the submissions that were refused were the other client's. */
     int othersRefused() {
         return other.refused();
