@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param replayed rows that an earlier batch had paid for
  * @param paidBefore in US dollars, for those
  * @param unknownCosts rows of which nobody said what they cost
+ * @param overBudget rows that were not bought because they did not fit the budget
  * @param stopped whether the application stopped before all rows were tried
  * @param failures a line for each row without a picture
  */
@@ -25,6 +26,7 @@ public record BatchSummary(
         int replayed,
         BigDecimal paidBefore,
         int unknownCosts,
+        int overBudget,
         boolean stopped,
         String failures) {
 
@@ -36,6 +38,7 @@ public record BatchSummary(
                 count(outcomes, RowOutcome::replayed),
                 cost(outcomes, RowOutcome::replayed),
                 count(outcomes, RowOutcome::hasUnknownCost),
+                count(outcomes, RowOutcome::isOverBudget),
                 count(outcomes, outcome -> outcome.outcome().equals(RowOutcomes.STOPPED)) > 0,
                 outcomes.stream()
                         .map(RowOutcome::error)
@@ -52,7 +55,8 @@ public record BatchSummary(
     public String text() {
         return pictures + " of " + products + " products have a picture, for " + charged.toPlainString() + " USD"
                 + (replayed > 0 ? " (" + replayed + " paid before)" : "")
-                + (unknownCosts > 0 ? " and what " + unknownCosts + " of unknown cost come to" : "");
+                + (unknownCosts > 0 ? " and what " + unknownCosts + " of unknown cost come to" : "")
+                + (overBudget > 0 ? "; " + overBudget + " did not fit the budget" : "");
     }
 
     private static int count(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {
