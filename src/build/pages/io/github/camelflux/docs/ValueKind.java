@@ -24,6 +24,9 @@ final class ValueKind {
             "Map", "map",
             "List", "list");
 
+    /** Amounts are texts as options, so that each is read to the last digit. */
+    private static final String DOLLARS = "US dollars";
+
     private static final Pattern UNIT = Pattern.compile("\\bin (pixels|milliseconds|US dollars|bytes)\\b"
             + "|\\b[Hh]ow many (?:more )?(\\w+)"
             + "|\\b[Nn]umber of ([\\w ]+?)(?=[,.])"
@@ -53,7 +56,11 @@ final class ValueKind {
         if (type.equalsIgnoreCase("boolean")) {
             return "true, false";
         }
-        return NUMBERS.contains(type) ? unit(facts.path("description").asText()) : WORDS.getOrDefault(type, type);
+        String description = facts.path("description").asText();
+        if (type.equals("String") && description.contains(", in " + DOLLARS)) {
+            return DOLLARS;
+        }
+        return NUMBERS.contains(type) ? unit(description) : WORDS.getOrDefault(type, type);
     }
 
     private static String unit(String description) {

@@ -44,6 +44,8 @@ class ComponentPageExamplesTest extends SimulatedRoutes {
     @Override
     protected void configure(FluxComponent flux) {
         flux.setStorePollInterval(Duration.ofMillis(100));
+        // Enough for one picture and not for two.
+        flux.setBudgets(Map.of("shop", "0.05/day"));
     }
 
     @Override

@@ -24,7 +24,11 @@ final class PageScenes {
             flux -> flux.getConfiguration().getBaseUrl().equals("http://127.0.0.1:8090")
                     && flux.getConfiguration().getApiKey().equals("any"),
             "tiers",
-            flux -> flux.getTiers().equals(Map.of("draft", "bfl:flux-2-klein-9b", "poster", "bfl:flux-2-flex")));
+            flux -> flux.getTiers().equals(Map.of("draft", "bfl:flux-2-klein-9b", "poster", "bfl:flux-2-flex")),
+            "budgets",
+            flux -> flux.getBudgets().equals(Map.of("shop", "25.00/day", "press", "500/month"))
+                    && flux.getBudgetZone().equals("Europe/Berlin")
+                    && flux.getAssumedCost().equals("0.10"));
 
     private static final byte[] BLUE = Drawings.plain(256, 256, Color.BLUE);
     private static final byte[] RED = Drawings.plain(256, 256, Color.RED);
@@ -245,6 +249,39 @@ final class PageScenes {
         ALL.put("credits", stage -> assertThat(
                         stage.send("direct:credits", null, NOTHING).getMessage().getBody(String.class))
                 .matches("[0-9.]+ credits left"));
+        ALL.put("budget", stage -> {
+            assertThat(size(body(stage.send("direct:budget", "a fox", NOTHING))))
+                    .isEqualTo("1024x1024");
+            Exchange dear = stage.send("direct:budget", "a dear fox", Map.of(FluxConstants.MODEL, "flux-2-max"));
+            assertThat(dear.getMessage().getBody(String.class)).startsWith("Not bought: maxCost: ");
+            Exchange beyond = stage.send("direct:budget", "a second fox", NOTHING);
+            assertThat(beyond.getMessage().getBody(String.class)).startsWith("Not bought: budget=shop: ");
+            assertThat(stage.bill().count()).isOne();
+        });
+        ALL.put("ledger", stage -> {
+            stage.send("direct:cover", "a fox", NOTHING);
+            stage.buy("a fox of nobody");
+            List<?> lines =
+                    stage.send("direct:ledger", null, NOTHING).getMessage().getBody(List.class);
+            assertThat(lines).hasSize(2).anySatisfy(line -> assertThat((Map<?, ?>) line)
+                    .isEqualTo(Map.of(
+                            "costCentre",
+                            "marketing",
+                            "model",
+                            "flux-2-pro",
+                            "jobs",
+                            1L,
+                            "pictures",
+                            1L,
+                            "costUsd",
+                            new BigDecimal("0.03"),
+                            "estimatedUsd",
+                            new BigDecimal("0.00"),
+                            "estimatedJobs",
+                            0L,
+                            "unpricedJobs",
+                            0L)));
+        });
         ALL.put("models", stage -> {
             List<?> models =
                     stage.send("direct:models", null, NOTHING).getMessage().getBody(List.class);

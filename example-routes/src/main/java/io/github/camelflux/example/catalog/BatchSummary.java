@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a batch came to.
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
  * @param replayed rows that an earlier batch had paid for
  * @param paidBefore in US dollars, for those
  * @param unknownCosts rows of which nobody said what they cost
+ * @param overBudget rows that were not bought because they did not fit the budget
  * @param stopped whether the application stopped before all rows were tried
- * @param failures a line for each row without a picture
+ * @param failures a line for each row without a picture, and what can be done
  */
 public record BatchSummary(
         int products,
@@ -25,8 +27,13 @@ public record BatchSummary(
         int replayed,
         BigDecimal paidBefore,
         int unknownCosts,
+        int overBudget,
         boolean stopped,
         String failures) {
+
+    private static final String FOR_LATER =
+            "Rows that did not fit the budget are a catalog of their own, beside this file,"
+                    + " that ends with .later.csv: move it into the folder of catalogs when the budget begins anew.";
 
     static BatchSummary of(List<RowOutcome> outcomes) {
         return new BatchSummary(
@@ -36,11 +43,15 @@ public record BatchSummary(
                 count(outcomes, RowOutcome::replayed),
                 cost(outcomes, RowOutcome::replayed),
                 count(outcomes, RowOutcome::hasUnknownCost),
+                count(outcomes, RowOutcome::isOverBudget),
                 count(outcomes, outcome -> outcome.outcome().equals(RowOutcomes.STOPPED)) > 0,
-                outcomes.stream()
-                        .map(RowOutcome::error)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining("\n")));
+                failures(outcomes));
+    }
+
+    private static String failures(List<RowOutcome> outcomes) {
+        Stream<String> advice = count(outcomes, RowOutcome::isOverBudget) > 0 ? Stream.of(FOR_LATER) : Stream.empty();
+        return Stream.concat(outcomes.stream().map(RowOutcome::error).filter(Objects::nonNull), advice)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether every product has its picture. */
@@ -52,7 +63,8 @@ public record BatchSummary(
     public String text() {
         return pictures + " of " + products + " products have a picture, for " + charged.toPlainString() + " USD"
                 + (replayed > 0 ? " (" + replayed + " paid before)" : "")
-                + (unknownCosts > 0 ? " and what " + unknownCosts + " of unknown cost come to" : "");
+                + (unknownCosts > 0 ? " and what " + unknownCosts + " of unknown cost come to" : "")
+                + (overBudget > 0 ? "; " + overBudget + " did not fit the budget" : "");
     }
 
     private static int count(List<RowOutcome> outcomes, Predicate<RowOutcome> which) {

@@ -3,8 +3,15 @@ package io.github.camelflux.example.catalog;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
-/** A row of a catalogue as it is written there. Bindy fills in the fields. */
-@CsvRecord(separator = ",", skipFirstLine = true)
+/** A row of a catalogue as it is written there. Bindy fills in the fields, and reads them. */
+@CsvRecord(
+        separator = ",",
+        crlf = "UNIX",
+        skipFirstLine = true,
+        generateHeaderColumns = true,
+        quoting = true,
+        quotingOnlyWhenNeeded = true,
+        endWithLineBreak = true)
 public class Product {
 
     @DataField(pos = 1, trim = true)
@@ -21,6 +28,17 @@ public class Product {
 
     @DataField(pos = 5, trim = true)
     private String quality;
+
+    /** For Bindy. */
+    public Product() {}
+
+    Product(String sku, String name, String description, String size, String quality) {
+        this.sku = sku;
+        this.name = name;
+        this.description = description;
+        this.size = size;
+        this.quality = quality;
+    }
 
     String sku() {
         return sku;

@@ -40,6 +40,11 @@ public record RowOutcome(
         return cost == null && charged != Charged.NO;
     }
 
+    /** Whether it was not bought because it did not fit the budget. */
+    boolean isOverBudget() {
+        return outcome.equals(RowOutcomes.OVER_BUDGET);
+    }
+
     boolean isPicture() {
         return picture != null;
     }

@@ -1,6 +1,7 @@
 package io.github.camelflux.example.catalog;
 
 import io.github.camelflux.Charged;
+import io.github.camelflux.FluxBudgetException;
 import io.github.camelflux.FluxException;
 import io.github.camelflux.FluxStoppedException;
 import io.github.camelflux.component.FluxConstants;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class RowOutcomes {
 
     static final String STOPPED = "stopped";
+    static final String OVER_BUDGET = "over budget";
 
     private static final String PICTURE = "picture";
 
@@ -62,6 +64,9 @@ public class RowOutcomes {
     private static String word(Map<String, Object> job, Exception why) {
         if (why instanceof FluxStoppedException) {
             return STOPPED;
+        }
+        if (why instanceof FluxBudgetException) {
+            return OVER_BUDGET;
         }
         String word = (String) job.getOrDefault(FluxConstants.JOB_OUTCOME, "refused");
         return word.equals(PICTURE) ? "not stored" : word;

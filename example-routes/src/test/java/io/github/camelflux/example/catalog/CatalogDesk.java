@@ -66,6 +66,11 @@ final class CatalogDesk implements AutoCloseable {
         Files.move(failed(name), folder.resolve(name));
     }
 
+    /** Drops the rows of one that failed which were left for later, as a catalogue of that name. */
+    void dropRest(String of, String name) throws IOException {
+        Files.move(failed(of + ".later.csv"), folder.resolve(name));
+    }
+
     Path done(String name) {
         return folder.resolve("done").resolve(name);
     }
