@@ -41,12 +41,32 @@ final class RequestInputs {
             model.checkReferences(InputPictures.count(images));
             copySubject(images, request);
         }
+        List<InputImage> subject = request.build().images();
         for (Map.Entry<PictureField, InputRole> role : ROLES.entrySet()) {
             FieldValue value = fields.find(role.getKey()).orElse(null);
             if (value != null) {
-                request.input(role.getValue(), only(role.getKey(), value));
+                InputImage input = only(role.getKey(), value);
+                if (contains(subject, input)) {
+                    throw BadRequest.because(value.where() + ": the " + role.getKey().thing()
+                            + " is the very picture that it is for. A route that found no file of its own may have put it there");
+                }
+                request.input(role.getValue(), input);
             }
         }
+    }
+
+    /** Camel's poll leaves the message in its variable when it finds nothing: that would be paid for. */
+    private static boolean contains(List<InputImage> subject, InputImage input) throws IOException {
+        for (InputImage image : subject) {
+            boolean same = image instanceof InputImage.Inline mine && input instanceof InputImage.Inline other
+                    ? mine.bytes().length() == other.bytes().length()
+                            && mine.bytes().sha256().equals(other.bytes().sha256())
+                    : image.equals(input);
+            if (same) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The body of a video may be the pictures that it is to show or the video that it is to go on from: the bytes tell. */

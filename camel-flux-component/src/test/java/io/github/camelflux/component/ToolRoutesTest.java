@@ -168,7 +168,7 @@ class ToolRoutesTest extends SimulatedRoutes {
     @Test
     void another_garment_or_mask_is_another_purchase_and_the_same_one_is_not() {
         send("direct:try-on", blue, Map.of("CamelFluxGarment", red));
-        Exchange other = send("direct:try-on", blue, Map.of("CamelFluxGarment", blue));
+        Exchange other = send("direct:try-on", blue, Map.of("CamelFluxGarment", middle));
         Exchange again = send("direct:try-on", blue, Map.of("CamelFluxGarment", red));
 
         assertThat(simulator.bill().count()).isEqualTo(2);
@@ -219,6 +219,22 @@ class ToolRoutesTest extends SimulatedRoutes {
                 .isInstanceOf(FluxRequestException.class)
                 .hasMessageContaining(
                         "inputImages: deblur needs a picture, in the body, the header CamelFluxInputImages");
+        assertThat(simulator.bill().count()).isZero();
+    }
+
+    /** As Camel's poll leaves it in its variable when there is no file of that name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            direct:fill   | CamelFluxMask    | mask
+            direct:erase  | CamelFluxMask    | mask
+            direct:try-on | CamelFluxGarment | garment
+            """)
+    void a_mask_or_garment_that_is_the_picture_itself_is_refused(String route, String header, String thing) {
+        Exchange refused = send(route, blue, Map.of(header, blue.clone()));
+
+        assertThat(refused.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("header " + header + ": the " + thing + " is the very picture that it is for");
         assertThat(simulator.bill().count()).isZero();
     }
 
