@@ -1,32 +1,25 @@
 package io.github.camelflux.component;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camelflux.component.ComponentPage.Example;
 import io.github.camelflux.simulator.FluxSimulator;
-import io.github.camelflux.simulator.draw.Render;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs every route of the component's page as it stands there, in each language, against the simulator. The one thing that is
- * changed: folders that are relative there are below a temporary directory here.
+ * changed: folders that are relative there are below a temporary directory here. What draws with the input is in {@link
+ * ComponentPageDrawingsTest}.
  */
 class ComponentPageExamplesTest extends SimulatedRoutes {
 
@@ -38,7 +31,7 @@ class ComponentPageExamplesTest extends SimulatedRoutes {
 
     @Override
     protected FluxSimulator.Builder simulation() {
-        return super.simulation().render(Render.DRAWN).withdrawnModels(true);
+        return super.simulation().withdrawnModels(true);
     }
 
     @Override
@@ -65,7 +58,9 @@ class ComponentPageExamplesTest extends SimulatedRoutes {
     }
 
     static Stream<Example> routes() {
-        return ComponentPage.read().examples().stream().filter(Example::isRoute);
+        return ComponentPage.read().examples().stream()
+                .filter(Example::isRoute)
+                .filter(example -> !PageScenes.DRAWN.contains(example.name()));
     }
 
     @ParameterizedTest
@@ -74,33 +69,6 @@ class ComponentPageExamplesTest extends SimulatedRoutes {
         load(example);
 
         PageScenes.ALL.get(example.name()).accept(new PageStage(template, simulator, folder));
-    }
-
-    static Stream<Example> properties() {
-        return ComponentPage.read().examples().stream()
-                .filter(example -> example.language().equals("properties"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("properties")
-    void properties_of_the_page_are_options_of_the_component(Example example) throws Exception {
-        Properties written = new Properties();
-        written.load(new StringReader(example.text()));
-        Map<String, Object> options = new HashMap<>();
-        written.forEach(
-                (name, value) -> options.put(StringHelper.after((String) name, "camel.component.flux."), value));
-        FluxComponent flux = new FluxComponent();
-
-        PropertyBindingSupport.build()
-                .withCamelContext(context)
-                .withTarget(flux)
-                .withConfigurer(new FluxComponentConfigurer())
-                .withProperties(options)
-                .withRemoveParameters(true)
-                .bind();
-
-        assertThat(options).isEmpty();
-        assertThat(PageScenes.PROPERTIES.get(example.name())).accepts(flux);
     }
 
     private void load(Example example) throws Exception {

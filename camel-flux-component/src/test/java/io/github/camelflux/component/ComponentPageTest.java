@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What holds of the component's page as a whole. Its examples are run by {@link ComponentPageExamplesTest}. */
+/**
+ * What holds of the component's page as a whole. Its examples are run by {@link ComponentPageExamplesTest}, {@link
+ * ComponentPageDrawingsTest} and {@link ComponentPagePropertiesTest}.
+ */
 class ComponentPageTest {
 
     private final ComponentPage page = ComponentPage.read();

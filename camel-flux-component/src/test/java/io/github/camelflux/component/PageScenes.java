@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,6 +18,10 @@ final class PageScenes {
 
     /** By the name of the example. */
     static final SortedMap<String, Consumer<PageStage>> ALL = new TreeMap<>();
+
+    /** Those that look at pixels, so that the simulator has to draw. */
+    static final Set<String> DRAWN =
+            Set.of("fill", "outpaint", "outpaint-place", "erase", "try-on", "try-on-attachments");
 
     /** What is true of a component that has the properties of an example, by its name. */
     static final Map<String, Predicate<FluxComponent>> PROPERTIES = Map.of(
