@@ -297,7 +297,7 @@ class ToolRoutesTest extends SimulatedRoutes {
         Map<String, Object> headers = new HashMap<>(Map.of("wanted", operation, "CamelFluxModel", model));
         headers.put("CamelFluxPrompt", "in blue");
         if (operation.equals("try-on")) {
-            headers.put("CamelFluxGarment", small);
+            headers.put("CamelFluxGarment", Drawings.plain(600, 600, Color.RED));
         }
         Object body = pictures == 1 ? small : Collections.nCopies(pictures, small);
 
