@@ -17,7 +17,7 @@ class NoCreditTest {
     Path home;
 
     @Test
-    void without_credit_each_row_is_refused_once_and_the_sheet_says_so() throws Exception {
+    void without_credit_each_row_is_refused_and_the_sheet_says_so() throws Exception {
         try (FluxSimulator simulator = OutsideSimulator.start();
                 CatalogDesk desk = new CatalogDesk(home, simulator, "empty-key")) {
             desk.drop(
@@ -30,7 +30,8 @@ class NoCreditTest {
                     .startsWith("poor.csv: 0 of 30 products have a picture, for 0.00 USD")
                     .contains("row 31: FluxCreditException: ");
             assertThat(simulator.bill().count()).isZero();
-            assertThat(simulator.requestCount(Endpoint.SUBMIT)).isEqualTo(30);
+            // At the most those that were on their way when the first was refused: then the key rests.
+            assertThat(simulator.requestCount(Endpoint.SUBMIT)).isBetween(1L, 24L);
             assertThat(desk.costs("poor").total()).isZero();
             assertThat(desk.costs("poor").rows()).hasSize(30).allSatisfy(row -> assertThat(row.outcome())
                     .isEqualTo("refused"));
