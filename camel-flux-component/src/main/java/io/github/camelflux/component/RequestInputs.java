@@ -47,8 +47,9 @@ final class RequestInputs {
             if (value != null) {
                 InputImage input = only(role.getKey(), value);
                 if (contains(subject, input)) {
-                    throw BadRequest.because(value.where() + ": the " + role.getKey().thing()
-                            + " is the very picture that it is for. A route that found no file of its own may have put it there");
+                    throw BadRequest.because(
+                            value.where() + ": the " + role.getKey().thing()
+                                    + " is the very picture that it is for. A route that found no file of its own may have put it there");
                 }
                 request.input(role.getValue(), input);
             }

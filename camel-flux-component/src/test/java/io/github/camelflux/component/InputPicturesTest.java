@@ -48,6 +48,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputPicturesTest {
 
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\nA".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] MASK = "\u0089PNG\r\n\u001a\nM".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] GARMENT = "\u00ff\u00d8\u00ff\u00e0G".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] VIDEO = "\u0089PNG\r\n\u001a\nV".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] JPEG = "\u00ff\u00d8\u00ff\u00e0B".getBytes(StandardCharsets.ISO_8859_1);
     private static final String URL = "https://example.org/cat.png?size=1,2";
 
@@ -219,18 +222,18 @@ class InputPicturesTest {
         attach("notes.txt", "text/plain", "no picture".getBytes(StandardCharsets.US_ASCII));
         attach("a.png", "image/png", PNG);
         attach("b.jpg", "application/octet-stream", JPEG);
-        attach("mask", "image/png", PNG);
-        attach("garment", "image/jpeg", JPEG);
-        attach("video", "video/mp4", PNG);
+        attach("mask", "image/png", MASK);
+        attach("garment", "image/jpeg", GARMENT);
+        attach("video", "video/mp4", VIDEO);
 
         ImageRequest request = edit();
 
         assertThat(request.prompt()).isEqualTo("make it red");
         assertThat(bytes(request.images())).containsExactly(PNG, JPEG);
-        assertThat(bytes(List.of(request.input(InputRole.MASK).orElseThrow()))).containsExactly(PNG);
+        assertThat(bytes(List.of(request.input(InputRole.MASK).orElseThrow()))).containsExactly(MASK);
         assertThat(bytes(List.of(request.input(InputRole.GARMENT).orElseThrow())))
-                .containsExactly(JPEG);
-        assertThat(bytes(List.of(request.input(InputRole.VIDEO).orElseThrow()))).containsExactly(PNG);
+                .containsExactly(GARMENT);
+        assertThat(bytes(List.of(request.input(InputRole.VIDEO).orElseThrow()))).containsExactly(VIDEO);
     }
 
     @Test
@@ -305,8 +308,8 @@ class InputPicturesTest {
     @Test
     void thereIsOneMask() throws IOException {
         message.setBody(PNG);
-        message.setHeader("CamelFluxMask", List.of(PNG));
-        assertThat(bytes(List.of(edit().input(InputRole.MASK).orElseThrow()))).containsExactly(PNG);
+        message.setHeader("CamelFluxMask", List.of(MASK));
+        assertThat(bytes(List.of(edit().input(InputRole.MASK).orElseThrow()))).containsExactly(MASK);
 
         message.setHeader("CamelFluxMask", List.of(PNG, PNG));
         refused("CamelFluxMask", "2");
