@@ -166,7 +166,7 @@ class EstimateRouteTest extends SimulatedRoutes {
             exchange.getMessage()
                     .setHeader(
                             operation.startsWith("video-") ? FluxConstants.VIDEO : FluxConstants.INPUT_IMAGES,
-                            picture("64x64"));
+                            picture("64x64", 0));
         }
         exchange.getMessage().setHeader(FluxConstants.PROMPT, "a cat");
         exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, BigDecimal.ONE);
@@ -221,7 +221,7 @@ class EstimateRouteTest extends SimulatedRoutes {
     void a_picture_that_is_a_stream_can_still_be_edited_afterwards_and_costs_what_was_said() throws IOException {
         // Links that the simulator hands out expire by its clock.
         now = Instant.now();
-        Exchange exchange = exchange(new BufferedInputStream(new ByteArrayInputStream(picture("1920x1080"))));
+        Exchange exchange = exchange(new BufferedInputStream(new ByteArrayInputStream(picture("1920x1080", 0))));
 
         template.send("direct:check-and-edit", exchange);
 
@@ -233,9 +233,9 @@ class EstimateRouteTest extends SimulatedRoutes {
 
     @Test
     void streams_in_headers_can_be_read_again() throws IOException {
-        InputStream first = new BufferedInputStream(new ByteArrayInputStream(picture("1024x1024")));
+        InputStream first = new BufferedInputStream(new ByteArrayInputStream(picture("1024x1024", 0)));
         Exchange exchange = exchange("in blue");
-        exchange.getMessage().setHeader(FluxConstants.INPUT_IMAGES, List.of(first, picture("64x64")));
+        exchange.getMessage().setHeader(FluxConstants.INPUT_IMAGES, List.of(first, picture("64x64", 0)));
 
         send("edit", "flux-2-pro", null, exchange);
         assertThat(cents(exchange)).isEqualByComparingTo("6");
@@ -277,8 +277,8 @@ class EstimateRouteTest extends SimulatedRoutes {
                 .loadRoutes(ResourceHelper.fromString(
                         "guide.yaml", "- from:\n    uri: direct:guide\n    steps:\n" + steps.indent(6)));
 
-        Exchange cheap = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("1024x1024")));
-        Exchange dear = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("2048x2048")));
+        Exchange cheap = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("1024x1024", 0)));
+        Exchange dear = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("2048x2048", 0)));
         Exchange unknown =
                 template.send("direct:guide", sent -> sent.getMessage().setBody("https://example.com/a.png"));
 
@@ -305,13 +305,13 @@ class EstimateRouteTest extends SimulatedRoutes {
         if (pictures != null) {
             List<byte[]> images = new ArrayList<>();
             for (String size : pictures.split(" ")) {
-                images.add(picture(size));
+                images.add(picture(size, images.size()));
             }
             exchange.getMessage().setHeader(FluxConstants.INPUT_IMAGES, images);
             if (operation.equals("try-on")) {
                 exchange.getMessage().setHeader(FluxConstants.GARMENT, images.remove(1));
             } else if (operation.equals("erase")) {
-                exchange.getMessage().setHeader(FluxConstants.MASK, images.get(0));
+                exchange.getMessage().setHeader(FluxConstants.MASK, picture(pictures.split(" ")[0], 1));
             }
         }
         send(operation, model, options, exchange);
@@ -338,10 +338,14 @@ class EstimateRouteTest extends SimulatedRoutes {
                 .movePointRight(2);
     }
 
-    private static byte[] picture(String size) throws IOException {
+    /** @param bright how many pixels of it are white: no two pictures of a message are the same */
+    private static byte[] picture(String size, int bright) throws IOException {
         String[] sides = size.split("x");
         BufferedImage image = new BufferedImage(
                 Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), BufferedImage.TYPE_BYTE_BINARY);
+        for (int x = 0; x < bright; x++) {
+            image.setRGB(x, 0, 0xFFFFFF);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();
