@@ -42,12 +42,12 @@ record EngineView(
     static EngineView of(FluxEngine engine) {
         return new EngineView(
                 engine.lines().all(),
-                engine.aggregator().alive(),
-                engine.aggregator().learned(),
-                engine.aggregator().spent(),
+                engine.aggregator().overview().alive(),
+                engine.aggregator().overview().learned(),
+                engine.aggregator().overview().spent(),
                 recent(engine),
-                engine.aggregator().factsWaiting(),
-                engine.aggregator().unclaimed(),
+                engine.aggregator().overview().factsWaiting(),
+                engine.aggregator().overview().unclaimed(),
                 MoneyView.of(engine));
     }
 
@@ -84,7 +84,7 @@ record EngineView(
 
     private static List<JobRow> recent(FluxEngine engine) {
         return StoreGlance.at(
-                engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
+                engine.aggregator().overview().list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
                 List.of());
     }
 

@@ -189,7 +189,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @ManagedAttribute(description = "Jobs that wait for a permit, over all accounts")
     public int getJobsQueued() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().queued();
+        return running == null ? 0 : running.aggregator().overview().queued();
     }
 
     @ManagedAttribute(description = "Permits that there are, over all accounts")
@@ -200,19 +200,19 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @ManagedAttribute(description = "Jobs that this component acts for or watches")
     public int getJobsAlive() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().alive().size();
+        return running == null ? 0 : running.aggregator().overview().alive().size();
     }
 
     @ManagedAttribute(description = "Jobs with facts that the job store has not taken yet")
     public int getFactsWaiting() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().factsWaiting();
+        return running == null ? 0 : running.aggregator().overview().factsWaiting();
     }
 
     @ManagedAttribute(description = "Results that were paid for and that no route takes")
     public int getUnclaimedResults() {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().unclaimedCount();
+        return running == null ? 0 : running.aggregator().overview().unclaimedCount();
     }
 
     @ManagedAttribute(description = "Pictures that are kept in this process to be handed on again")
@@ -263,7 +263,7 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
 
     private long spent(TimeSpent.Stage stage) {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().spent().in(stage).toMillis();
+        return running == null ? 0 : running.aggregator().overview().spent().in(stage).toMillis();
     }
 
     @ManagedAttribute(

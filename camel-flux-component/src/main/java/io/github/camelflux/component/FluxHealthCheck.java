@@ -45,14 +45,14 @@ final class FluxHealthCheck extends AbstractHealthCheck {
         for (ProviderLine line : engine.lines().all()) {
             key(builder, line);
         }
-        int waiting = engine.aggregator().factsWaiting();
+        int waiting = engine.aggregator().overview().factsWaiting();
         builder.detail("store.factsWaiting", waiting);
-        builder.detail("outsideRegion", engine.aggregator().stranded());
+        builder.detail("outsideRegion", engine.aggregator().overview().stranded());
         try {
             List<JobRow> blocked = soon(
-                    engine.aggregator().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
+                    engine.aggregator().overview().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
             builder.detail("blockedKeys", blocked.size());
-            builder.detail("unclaimedResults", engine.aggregator().unclaimedCount());
+            builder.detail("unclaimedResults", engine.aggregator().overview().unclaimedCount());
         } catch (ExecutionException | TimeoutException e) {
             builder.message("The job store does not answer")
                     .detail("store", "down")

@@ -67,7 +67,7 @@ final class ForgetStep implements ExchangeStep {
         JobAggregator aggregator = component.engine().aggregator();
         // One that nobody follows is not under way here.
         boolean stranded = job.state() == RowState.ACCEPTED
-                && aggregator.outsideRegion(job).isPresent();
+                && aggregator.overview().outsideRegion(job).isPresent();
         return aggregator
                 .forget(new JobFilter(job.id(), null, stranded ? Set.of(RowState.ACCEPTED) : Set.of(), null, 1))
                 .thenApply(freed -> {

@@ -26,7 +26,7 @@ final class JobsStep implements ExchangeStep {
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
                 engine.aggregator()
-                        .list(new JobFilter(
+                        .overview().list(new JobFilter(
                                 null, null, states(options.getState()), options.getGroup(), options.getLimit())),
                 engine.threads().workers(),
                 exchange,
@@ -42,7 +42,7 @@ final class JobsStep implements ExchangeStep {
 
     private static Map<String, Object> told(FluxEngine engine, JobRow row) {
         Map<String, Object> told = new Receipt(row).asMap(null);
-        engine.aggregator().outsideRegion(row).ifPresent(why -> told.put("outsideRegion", why));
+        engine.aggregator().overview().outsideRegion(row).ifPresent(why -> told.put("outsideRegion", why));
         return told;
     }
 

@@ -18,7 +18,7 @@ final class LedgerStep implements ExchangeStep {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
-                engine.aggregator().ledger(query.first(engine.today()), query.last()),
+                engine.aggregator().overview().ledger(query.first(engine.today()), query.last()),
                 engine.threads().workers(),
                 exchange,
                 callback,

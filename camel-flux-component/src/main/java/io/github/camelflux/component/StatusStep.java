@@ -21,7 +21,7 @@ final class StatusStep implements ExchangeStep {
                 callback,
                 found -> {
                     JobHeaders.write(exchange.getMessage(), JobLookup.known(found), null);
-                    component.engine().aggregator().outsideRegion(found).ifPresent(why -> exchange.getMessage()
+                    component.engine().aggregator().overview().outsideRegion(found).ifPresent(why -> exchange.getMessage()
                             .setHeader(FluxConstants.JOB_OUTSIDE_REGION, why));
                     return true;
                 });

@@ -53,10 +53,9 @@ public final class JobAggregator {
     private final Recorder recorder;
     private final JobConduct conduct;
     private final ResultsDesk results;
-    private final UnclaimedResults unclaimed;
-    private final NodeRounds rounds;
-    private final PollSchedule polls = new PollSchedule();
     private final TimeSpent spent;
+    private final JobOverview overview;
+    private final NodeRounds rounds;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -68,6 +67,7 @@ public final class JobAggregator {
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
         this.ports = ports;
         this.spent = new TimeSpent(ports.nanos());
+        PollSchedule polls = new PollSchedule();
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
@@ -75,7 +75,7 @@ public final class JobAggregator {
         this.facts = new FactWriter(ports.timer());
         this.recorder = new Recorder(ports.store(), facts, ports.clock(), settings.node(), settings.orphanGrace());
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
-        this.unclaimed = new UnclaimedResults(ports.store(), settings);
+        UnclaimedResults unclaimed = new UnclaimedResults(ports.store(), settings);
         PermitDesk permits = new PermitDesk(ports, shares);
         this.conduct = new JobConduct(
                 ports,
@@ -86,6 +86,7 @@ public final class JobAggregator {
                 new Submitter(ports, lease, permits, facts, settings, () -> stopping),
                 new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent)),
                 spent);
+        this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
     }
 
@@ -207,28 +208,14 @@ public final class JobAggregator {
         recorder.release(id, settings.orphanGrace());
     }
 
+    /** What there is, for operators. */
+    public JobOverview overview() {
+        return overview;
+    }
+
     /** Where results go that no exchange waits for. */
     public ResultsDesk results() {
         return results;
-    }
-
-    /**
-     * Why what is next to be asked for a job is not: it lies outside of the region that its account keeps to.
-     *
-     * @return empty for every other job, and for one whose account this node does not have
-     */
-    public Optional<String> outsideRegion(JobRow row) {
-        URI next = null;
-        if (row.outcome() instanceof Outcome.Picture picture) {
-            next = picture.link();
-        } else if (row.state() == RowState.ACCEPTED && row.remote() != null) {
-            next = row.remote().pollUrl();
-        }
-        URI address = next;
-        return address == null
-                ? Optional.empty()
-                : ports.lines().find(row.terms()).flatMap(line -> line.exchanger()
-                        .outsideRegion(address));
     }
 
     /** The attempt with an id. */
@@ -239,21 +226,6 @@ public final class JobAggregator {
     /** The attempt that holds a key. */
     public CompletionStage<Optional<JobRow>> find(IdempotencyKey key) {
         return ports.store().find(key);
-    }
-
-    /** The jobs that a filter wants, newest first. */
-    public CompletionStage<List<JobRow>> list(JobFilter filter) {
-        return ports.store().list(filter);
-    }
-
-    /** How much is gone of periods of budgets, as {@link JobStore#budgets} says. */
-    public CompletionStage<List<BudgetUse>> budgets(List<BudgetPeriod> periods) {
-        return ports.store().budgets(periods);
-    }
-
-    /** The lines of the ledger, as {@link JobStore#ledger} says. */
-    public CompletionStage<List<LedgerLine>> ledger(LocalDate since, LocalDate until) {
-        return ports.store().ledger(since, until);
     }
 
     /** Frees keys, as {@link JobStore#forget} says. Returns the attempts that held them. */
@@ -271,47 +243,6 @@ public final class JobAggregator {
         if (group != null) {
             group.on(event);
         }
-    }
-
-    /** The jobs that are alive on this node, for consoles. */
-    public List<JobView> alive() {
-        long now = ports.nanos().getAsLong();
-        return groups().map(group -> JobView.of(group, now)).toList();
-    }
-
-    /** How many jobs wait on this node for a permit. */
-    public int queued() {
-        return (int) groups().filter(group -> group.state() instanceof Queued).count();
-    }
-
-    /** How many jobs of this node are kept and not followed, because they lie outside of the region of their account. */
-    public int stranded() {
-        return (int) groups().filter(group -> group.state() instanceof Stranded).count();
-    }
-
-    /** Where the time of the jobs went that were bought here. */
-    public TimeSpent spent() {
-        return spent;
-    }
-
-    /** What was learned here of the run times of jobs. */
-    public List<LearnedRunTime> learned() {
-        return polls.learned();
-    }
-
-    /** How many facts the store has not taken yet. */
-    public int factsWaiting() {
-        return facts.waiting();
-    }
-
-    /** Outcomes that no route takes, by results group, as the store said at the last renewal of the lease. */
-    public List<JobStore.Unclaimed> unclaimed() {
-        return unclaimed.current();
-    }
-
-    /** How many outcomes no route takes. */
-    public int unclaimedCount() {
-        return unclaimed.current().stream().mapToInt(JobStore.Unclaimed::jobs).sum();
     }
 
     /** Lets no new submission out; jobs that wait for a permit end as stopped. Running ones go on. */

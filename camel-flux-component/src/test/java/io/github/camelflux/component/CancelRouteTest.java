@@ -96,7 +96,7 @@ class CancelRouteTest extends SimulatedRoutes {
         simulator.faults().on(Endpoint.SUBMIT, Fault.rateLimited(Duration.ofMinutes(5)));
         CompletableFuture<Exchange> pausing = start("a red fox", ORDER);
         await().until(() -> simulator.requestCount(Endpoint.SUBMIT) == 1
-                && flux().engine().aggregator().alive().stream()
+                && flux().engine().aggregator().overview().alive().stream()
                         .anyMatch(job -> job.state().equals("pausing")));
 
         Exchange cancel = send("direct:cancel", null, ORDER);

@@ -27,7 +27,7 @@ class CreditPauseTest {
         assertThat(refusal(second).reason()).isEqualTo(Refusal.Reason.NO_CREDIT);
         assertThat(refusal(second).message()).contains("2026-03-01T12:01:00Z", "creditPause");
         assertThat(refusal(third).reason()).isEqualTo(Refusal.Reason.NO_CREDIT);
-        assertThat(bench.aggregator.alive()).isEmpty();
+        assertThat(bench.aggregator.overview().alive()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class JobAggregatorTest {
         assertThat(delivered.outcome().seed()).isEqualTo(7);
         assertThat(delivered.row().polls()).isEqualTo(1);
         assertThat(bench.permits.inFlight()).isZero();
-        assertThat(bench.aggregator.alive()).isEmpty();
+        assertThat(bench.aggregator.overview().alive()).isEmpty();
     }
 
     @Test
@@ -178,7 +178,7 @@ class JobAggregatorTest {
         assertThat(bench.downloads).isNotEmpty();
         assertThat(endings).singleElement().isInstanceOf(Ending.TimedOut.class);
         assertThat(again).singleElement().isInstanceOf(Ending.TimedOut.class);
-        assertThat(bench.aggregator.alive()).isEmpty();
+        assertThat(bench.aggregator.overview().alive()).isEmpty();
     }
 
     @Test

@@ -34,9 +34,9 @@ class PacerTest {
     void what_jobs_took_is_learned_for_the_next_ones() {
         runJobsOf(Duration.ofSeconds(20), bench, 60);
 
-        LearnedRunTime learned = bench.aggregator.learned().get(0);
+        LearnedRunTime learned = bench.aggregator.overview().learned().get(0);
         assertThat(learned.half()).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(21));
-        assertThat(bench.aggregator.learned()).hasSize(1);
+        assertThat(bench.aggregator.overview().learned()).hasSize(1);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TimeSpentTest {
 
     private final Bench bench = new Bench(1, 1000);
-    private final TimeSpent spent = bench.aggregator.spent();
+    private final TimeSpent spent = bench.aggregator.overview().spent();
 
     @Test
     void a_job_that_waits_for_the_permit_of_another_is_queued_meanwhile() {
