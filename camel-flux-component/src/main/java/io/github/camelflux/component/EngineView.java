@@ -84,7 +84,9 @@ record EngineView(
 
     private static List<JobRow> recent(FluxEngine engine) {
         return StoreGlance.at(
-                engine.aggregator().overview().list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
+                engine.aggregator()
+                        .overview()
+                        .list(new JobFilter(null, null, Set.of(RowState.SETTLED), null, MOST_RECENT)),
                 List.of());
     }
 

@@ -263,7 +263,9 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
 
     private long spent(TimeSpent.Stage stage) {
         FluxEngine running = engine;
-        return running == null ? 0 : running.aggregator().overview().spent().in(stage).toMillis();
+        return running == null
+                ? 0
+                : running.aggregator().overview().spent().in(stage).toMillis();
     }
 
     @ManagedAttribute(

@@ -49,8 +49,9 @@ final class FluxHealthCheck extends AbstractHealthCheck {
         builder.detail("store.factsWaiting", waiting);
         builder.detail("outsideRegion", engine.aggregator().overview().stranded());
         try {
-            List<JobRow> blocked = soon(
-                    engine.aggregator().overview().list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
+            List<JobRow> blocked = soon(engine.aggregator()
+                    .overview()
+                    .list(new JobFilter(null, null, Set.of(RowState.UNKNOWN), null, MOST_BLOCKED)));
             builder.detail("blockedKeys", blocked.size());
             builder.detail("unclaimedResults", engine.aggregator().overview().unclaimedCount());
         } catch (ExecutionException | TimeoutException e) {

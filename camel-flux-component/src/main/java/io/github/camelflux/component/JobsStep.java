@@ -26,7 +26,8 @@ final class JobsStep implements ExchangeStep {
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
                 engine.aggregator()
-                        .overview().list(new JobFilter(
+                        .overview()
+                        .list(new JobFilter(
                                 null, null, states(options.getState()), options.getGroup(), options.getLimit())),
                 engine.threads().workers(),
                 exchange,

@@ -52,7 +52,8 @@ record MoneyView(List<BudgetState> budgets, List<LedgerLine> today) {
         LocalDate day = engine.today();
         List<Budget> budgets = List.copyOf(engine.budgets().all());
         CompletionStage<List<BudgetUse>> uses = engine.aggregator()
-                .overview().budgets(budgets.stream().map(budget -> budget.period(now)).toList());
+                .overview()
+                .budgets(budgets.stream().map(budget -> budget.period(now)).toList());
         CompletionStage<List<LedgerLine>> lines = engine.aggregator().overview().ledger(day, day);
         return new MoneyView(states(budgets, StoreGlance.at(uses, List.of()), now), StoreGlance.at(lines, List.of()));
     }

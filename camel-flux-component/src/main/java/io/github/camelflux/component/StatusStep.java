@@ -21,8 +21,12 @@ final class StatusStep implements ExchangeStep {
                 callback,
                 found -> {
                     JobHeaders.write(exchange.getMessage(), JobLookup.known(found), null);
-                    component.engine().aggregator().overview().outsideRegion(found).ifPresent(why -> exchange.getMessage()
-                            .setHeader(FluxConstants.JOB_OUTSIDE_REGION, why));
+                    component
+                            .engine()
+                            .aggregator()
+                            .overview()
+                            .outsideRegion(found)
+                            .ifPresent(why -> exchange.getMessage().setHeader(FluxConstants.JOB_OUTSIDE_REGION, why));
                     return true;
                 });
     }

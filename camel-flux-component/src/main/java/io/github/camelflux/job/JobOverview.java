@@ -84,12 +84,14 @@ public final class JobOverview {
 
     /** How many jobs wait on this node for a permit. */
     public int queued() {
-        return (int) groups.get().filter(group -> group.state() instanceof Queued).count();
+        return (int)
+                groups.get().filter(group -> group.state() instanceof Queued).count();
     }
 
     /** How many jobs of this node are kept and not followed, because they lie outside of the region of their account. */
     public int stranded() {
-        return (int) groups.get().filter(group -> group.state() instanceof Stranded).count();
+        return (int)
+                groups.get().filter(group -> group.state() instanceof Stranded).count();
     }
 
     /** Where the time of the jobs went that were bought here. */

@@ -300,7 +300,8 @@ class BudgetRouteTest extends SimulatedRoutes {
     private void assertGone(String budget, String spent, String reserved) {
         FluxEngine engine = flux().engine();
         BudgetUse use = engine.aggregator()
-                .overview().budgets(List.of(engine.budgets().find(budget).period(clock.instant())))
+                .overview()
+                .budgets(List.of(engine.budgets().find(budget).period(clock.instant())))
                 .toCompletableFuture()
                 .join()
                 .get(0);

@@ -140,7 +140,8 @@ final class WorldNode {
     /** Whether it has nothing to do but to look after jobs whose outcome is unknown. */
     boolean idle() {
         return !running()
-                || aggregator.overview().alive().stream().allMatch(job -> job.state().equals("unknown"));
+                || aggregator.overview().alive().stream()
+                        .allMatch(job -> job.state().equals("unknown"));
     }
 
     void pause() {
@@ -366,13 +367,16 @@ final class WorldNode {
     String describe() {
         StringBuilder text =
                 new StringBuilder(name).append(' ').append(life).append(' ').append(waiting);
-        aggregator
-                .overview().alive()
-                .forEach(job ->
-                        text.append(' ').append(job.id()).append(job.state()).append(job.waiting()));
+        aggregator.overview().alive().forEach(job -> text.append(' ')
+                .append(job.id())
+                .append(job.state())
+                .append(job.waiting()));
         text.append(' ').append(store.sinceRenewal().toSeconds());
         text.append(' ').append(store.outage());
-        text.append(' ').append(aggregator.overview().factsWaiting()).append(' ').append(permits.inFlight());
+        text.append(' ')
+                .append(aggregator.overview().factsWaiting())
+                .append(' ')
+                .append(permits.inFlight());
         alarms.stream()
                 .mapToLong(alarm -> (alarm.due() - world.nanos()) / 1_000_000_000L)
                 .sorted()
