@@ -105,14 +105,18 @@ class RefusedOverHttpTest {
         assertThat(problem.path("jobId").asText()).isNotEmpty();
     }
 
+    /** In an application of its own: its key rests as long as the provider says. */
     @Test
-    void a_provider_that_wants_us_to_wait() {
+    void a_provider_that_wants_us_to_wait(@TempDir Path elsewhere) throws Exception {
+        Files.createDirectories(elsewhere.resolve("inbox"));
         simulator.faults().forPrompt("A hasty cat").always(Endpoint.SUBMIT, Fault.rateLimited(Duration.ofSeconds(33)));
 
-        HttpResponse<byte[]> answer = api.text("A hasty cat");
+        try (RunningExample hasty = exampleWith(elsewhere, "another-key")) {
+            HttpResponse<byte[]> answer = Api.of(hasty).text("A hasty cat");
 
-        problem(answer, 429, "rate-limit");
-        assertThat(Api.header(answer, "Retry-After")).isEqualTo("33");
+            problem(answer, 429, "rate-limit");
+            assertThat(Api.header(answer, "Retry-After")).isEqualTo("33");
+        }
         assertThat(simulator.bill().count("A hasty cat")).isZero();
     }
 

@@ -107,7 +107,8 @@ class RedeliveredMessageTest {
             Message dead = client.receive(JmsClient.DEAD_LETTERS);
             assertThat(dead.getBody(String.class)).isEqualTo("A cat for nothing");
             assertThat(dead.getJMSMessageID()).isEqualTo(id);
-            assertThat(simulator.requestCount(Endpoint.SUBMIT)).isEqualTo(5);
+            // After the first refusal the key rests: the other deliveries do not ask again within a minute.
+            assertThat(simulator.requestCount(Endpoint.SUBMIT)).isBetween(1L, 2L);
             assertThat(simulator.bill().count()).isZero();
             assertThat(client.left(JmsClient.FAILED)).isZero();
             assertThat(client.left(JmsClient.PROMPTS)).isZero();
