@@ -38,8 +38,8 @@ class LargePicturesTest {
     }
 
     @Test
-    void they_pass_through_a_database_file_whose_engine_has_as_much_heap_again() throws Exception {
-        pass(HEAP * 2, "jdbc:h2:file:" + directory.resolve("jobs") + ";WRITE_DELAY=0");
+    void they_pass_through_a_database_file_whose_engine_has_twice_as_much_heap_again() throws Exception {
+        pass(HEAP * 3, "jdbc:h2:file:" + directory.resolve("jobs") + ";WRITE_DELAY=0");
     }
 
     private void pass(int heap, String... database) throws Exception {
