@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class CostCheck {
 
-    private final FluxComponent component;
+    private final FluxEndpoint endpoint;
     private final FailureContext provider;
     private final Optional<BigDecimal> maxCost;
     private final Optional<BigDecimal> assumedCost;
@@ -24,7 +24,8 @@ final class CostCheck {
 
     CostCheck(FluxEndpoint endpoint) {
         FluxConfiguration options = endpoint.getConfiguration();
-        this.component = endpoint.component();
+        FluxComponent component = endpoint.component();
+        this.endpoint = endpoint;
         this.provider = new FailureContext(null, options.getProvider());
         this.maxCost = Optional.ofNullable(options.getMaxCost()).map(text -> Dollars.read("maxCost", text));
         this.assumedCost = component.readAssumedCost();
@@ -42,12 +43,7 @@ final class CostCheck {
      * @throws IOException if a picture of the request cannot be read
      */
     Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        return component
-                .engine()
-                .catalog()
-                .find(request.model())
-                .estimate(provider.provider(), request, component.today())
-                .or(() -> assumedCost);
+        return endpoint.estimate(request).or(() -> assumedCost);
     }
 
     /**

@@ -119,8 +119,7 @@ final class CreditDesk implements AutoCloseable {
         if (ended instanceof Exchanged.Answered answered) {
             return line.provider().credits(answered.answer());
         }
-        return new CreditAnswer.NotAnswered(
-                ended instanceof Exchanged.NotSent notSent ? notSent.why() : ((Exchanged.Broken) ended).why(), null);
+        return new CreditAnswer.NotAnswered(((Exchanged.Unanswered) ended).why(), null);
     }
 
     private void note(ProviderLine line, CreditAnswer answer) {

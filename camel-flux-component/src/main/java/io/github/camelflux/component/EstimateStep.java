@@ -1,11 +1,8 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.image.ImageRequest;
-import io.github.camelflux.image.Model;
 import io.github.camelflux.image.Operation;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
@@ -39,7 +36,7 @@ final class EstimateStep implements ExchangeStep {
         ReadAgain.keep(exchange);
         ReadRequest read = requests.read(exchange);
         try {
-            estimate(read.request())
+            endpoint.estimate(read.request())
                     .map(usd -> usd.multiply(BigDecimal.valueOf(read.count())))
                     .ifPresent(usd -> exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, usd));
         } finally {
@@ -47,11 +44,5 @@ final class EstimateStep implements ExchangeStep {
         }
         callback.done(true);
         return true;
-    }
-
-    private Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        FluxComponent component = endpoint.component();
-        Model model = component.engine().catalog().find(request.model());
-        return model.estimate(endpoint.getConfiguration().getProvider(), request, component.today());
     }
 }

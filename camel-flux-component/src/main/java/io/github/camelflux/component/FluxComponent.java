@@ -275,15 +275,14 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         if (running == null) {
             return BigDecimal.ZERO;
         }
-        LedgerSums sums = MoneyView.of(running).todaysSums();
+        LedgerSums sums = MoneyView.todaysSums(running);
         return sums.costUsd().add(sums.estimatedUsd());
     }
 
     @ManagedOperation(description = "What is spent and reserved of each budget")
     public TabularData listBudgets() throws OpenDataException {
         FluxEngine running = engine;
-        return BudgetTable.of(
-                running == null ? List.of() : MoneyView.of(running).budgets());
+        return BudgetTable.of(running == null ? List.of() : MoneyView.budgets(running));
     }
 
     private Stream<ProviderLine> lines() {

@@ -1,7 +1,12 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.image.Model;
 import io.github.camelflux.job.ProviderLine;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -114,6 +119,16 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** The first of them: it names the account whose jobs messages come back to. */
     ProviderLine line() {
         return lines.get(0);
+    }
+
+    /**
+     * What one job would cost at the endpoint's provider, bought today; empty if the price is not known.
+     *
+     * @throws IOException if a picture of the request cannot be read
+     */
+    Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
+        Model model = component().engine().catalog().find(request.model());
+        return model.estimate(configuration.getProvider(), request, component().today());
     }
 
     private String baseUrl() {

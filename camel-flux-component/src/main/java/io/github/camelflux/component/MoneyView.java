@@ -48,19 +48,26 @@ record MoneyView(List<BudgetState> budgets, List<LedgerLine> today) {
     }
 
     static MoneyView of(FluxEngine engine) {
+        return new MoneyView(budgets(engine), today(engine));
+    }
+
+    /** Of all jobs that ended today. */
+    static LedgerSums todaysSums(FluxEngine engine) {
+        return today(engine).stream().map(LedgerLine::sums).reduce(LedgerSums.NONE, LedgerSums::plus);
+    }
+
+    static List<BudgetState> budgets(FluxEngine engine) {
         Instant now = engine.now();
-        LocalDate day = engine.today();
         List<Budget> budgets = List.copyOf(engine.budgets().all());
         CompletionStage<List<BudgetUse>> uses = engine.aggregator()
                 .overview()
                 .budgets(budgets.stream().map(budget -> budget.period(now)).toList());
-        CompletionStage<List<LedgerLine>> lines = engine.aggregator().overview().ledger(day, day);
-        return new MoneyView(states(budgets, StoreGlance.at(uses, List.of()), now), StoreGlance.at(lines, List.of()));
+        return states(budgets, StoreGlance.at(uses, List.of()), now);
     }
 
-    /** Of all jobs that ended today. */
-    LedgerSums todaysSums() {
-        return today.stream().map(LedgerLine::sums).reduce(LedgerSums.NONE, LedgerSums::plus);
+    private static List<LedgerLine> today(FluxEngine engine) {
+        LocalDate day = engine.today();
+        return StoreGlance.at(engine.aggregator().overview().ledger(day, day), List.of());
     }
 
     /** By day, route, model, provider and cost centre. */

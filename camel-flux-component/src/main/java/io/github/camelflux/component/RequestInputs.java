@@ -36,12 +36,12 @@ final class RequestInputs {
     void copyTo(ImageRequest.Builder request, Model model) throws IOException {
         tool.check(fields);
         FieldValue images = fields.find(PictureField.INPUT_IMAGES).orElse(null);
+        List<InputImage> subject = List.of();
         if (images != null) {
             // Before they are read: a list may be long.
             model.checkReferences(InputPictures.count(images));
-            copySubject(images, request);
+            subject = copySubject(images, request);
         }
-        List<InputImage> subject = request.build().images();
         for (Map.Entry<PictureField, InputRole> role : ROLES.entrySet()) {
             FieldValue value = fields.find(role.getKey()).orElse(null);
             if (value != null) {
@@ -71,13 +71,14 @@ final class RequestInputs {
     }
 
     /** The body of a video may be the pictures that it is to show or the video that it is to go on from: the bytes tell. */
-    private void copySubject(FieldValue value, ImageRequest.Builder request) throws IOException {
+    private List<InputImage> copySubject(FieldValue value, ImageRequest.Builder request) throws IOException {
         List<InputImage> subject = inputs.read(value);
         if (tool != Tool.VIDEO || subject.size() != 1 || !isVideo(subject.get(0))) {
             request.images(subject);
         } else {
             request.input(InputRole.VIDEO, subject.get(0));
         }
+        return subject;
     }
 
     private InputImage only(PictureField field, FieldValue value) throws IOException {

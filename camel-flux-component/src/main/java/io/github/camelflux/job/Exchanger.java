@@ -43,13 +43,20 @@ public interface Exchanger {
          *
          * @param why for a person; holds no secret
          */
-        record NotSent(String why) implements Exchanged {}
+        record NotSent(String why) implements Unanswered {}
 
         /**
          * The request may have reached the other side: reset, time-out, cut-short answer.
          *
          * @param why for a person; holds no secret
          */
-        record Broken(String why) implements Exchanged {}
+        record Broken(String why) implements Unanswered {}
+
+        /** No complete answer came. */
+        sealed interface Unanswered extends Exchanged {
+
+            /** For a person; holds no secret. */
+            String why();
+        }
     }
 }

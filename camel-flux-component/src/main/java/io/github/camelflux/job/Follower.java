@@ -152,10 +152,6 @@ final class Follower {
             line.key().rate().told(answered.answer());
             return line.provider().polled(answered.answer());
         }
-        return new PollAnswer.NotAnswered(
-                ended instanceof Exchanger.Exchanged.NotSent notSent
-                        ? notSent.why()
-                        : ((Exchanger.Exchanged.Broken) ended).why(),
-                null);
+        return new PollAnswer.NotAnswered(((Exchanger.Exchanged.Unanswered) ended).why(), null);
     }
 }

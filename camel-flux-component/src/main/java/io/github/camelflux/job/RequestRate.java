@@ -6,6 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.camelflux.provider.HttpAnswer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -49,7 +50,7 @@ public final class RequestRate {
      * @return how long it has to; longer than it can if nothing was booked
      */
     synchronized Duration submission(Duration longest) {
-        Duration wait = longer(rest(), all().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
+        Duration wait = wait(all());
         if (wait.compareTo(longest) <= 0) {
             all().forEach(bucket -> bucket.consumeIgnoringRateLimits(1));
         }
@@ -62,8 +63,7 @@ public final class RequestRate {
      * @return nothing if it may, now; else how long it may not
      */
     synchronized Duration question() {
-        Duration wait =
-                longer(rest(), requests.stream().map(RequestRate::wait).reduce(Duration.ZERO, RequestRate::longer));
+        Duration wait = wait(requests.stream());
         if (wait.isZero()) {
             requests.forEach(bucket -> bucket.tryConsume(1));
         }
@@ -103,6 +103,12 @@ public final class RequestRate {
         return Stream.concat(requests.stream(), submissions.stream());
     }
 
+    private Duration wait(Stream<Bucket> buckets) {
+        return Stream.concat(Stream.of(rest()), buckets.map(RequestRate::wait))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     private static Duration wait(Bucket bucket) {
         EstimationProbe probe = bucket.estimateAbilityToConsume(1);
         // It is rounded down, to a time when the token is not there yet.
@@ -130,10 +136,6 @@ public final class RequestRate {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private record Ticker(LongSupplier nanos) implements TimeMeter {

@@ -132,17 +132,15 @@ final class Submitter {
 
     /** Another key may take the job now, or it goes as soon as one that is in flight ends. */
     private boolean needsNone(JobGroup group, Refusal cause) {
-        return switch (cause.reason()) {
-            case NO_CREDIT, UNAUTHORIZED -> true;
-            case RATE_LIMITED -> cause.retryAfter() == null && permits.isPaced(group);
-            default -> false;
-        };
+        return cause.isOfTheKey()
+                || cause.reason() == Refusal.Reason.RATE_LIMITED
+                        && cause.retryAfter() == null
+                        && permits.isPaced(group);
     }
 
     private void refuse(JobGroup group, ProviderLine line, Refusal refusal) {
-        boolean ofTheKey =
-                refusal.reason() == Refusal.Reason.NO_CREDIT || refusal.reason() == Refusal.Reason.UNAUTHORIZED;
-        group.on(new JobEvent.Refused(refusal, refusal.mayPass() || ofTheKey && permits.takesElsewhere(group, line)));
+        boolean elsewhere = refusal.isOfTheKey() && permits.takesElsewhere(group, line);
+        group.on(new JobEvent.Refused(refusal, refusal.mayPass() || elsewhere));
     }
 
     private void answered(JobGroup group, KeyPermit permit, Exchanger.Exchanged ended) {

@@ -59,6 +59,11 @@ public record Refusal(
         return new Refusal(reason, message, null, List.of(), null, null);
     }
 
+    /** Whether the API key was refused and not the request: under another key it may be taken. */
+    public boolean isOfTheKey() {
+        return reason == Reason.UNAUTHORIZED || reason == Reason.NO_CREDIT;
+    }
+
     /** Whether the same submission is tried again while {@code queueTimeout} lasts. */
     public boolean mayPass() {
         return reason == Reason.NOT_SENT || reason == Reason.RATE_LIMITED;

@@ -2,7 +2,6 @@ package io.github.camelflux.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelflux.FluxBudgetException;
 import io.github.camelflux.simulator.FluxSimulator;
@@ -35,9 +34,7 @@ class SharedBudgetTest {
                 .runTime(Duration.ZERO)
                 .activeLimit(1_000)
                 .start();
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(Postgres.database());
-        pool = new HikariDataSource(config);
+        pool = Postgres.pool();
     }
 
     @AfterEach

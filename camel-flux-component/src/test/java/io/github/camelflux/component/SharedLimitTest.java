@@ -3,7 +3,6 @@ package io.github.camelflux.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
@@ -37,9 +36,7 @@ class SharedLimitTest {
                 .activeLimit(1_000)
                 .activeLimit("flux-kontext-max", 1_000)
                 .start();
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(Postgres.database());
-        pool = new HikariDataSource(config);
+        pool = Postgres.pool();
     }
 
     @AfterEach

@@ -66,12 +66,7 @@ class CreditPauseTest {
 
     @Test
     void after_the_pause_one_tries_and_the_others_wait_for_what_comes_of_it() {
-        refuse("first");
-        bench.time.advance(Bench.CREDIT_PAUSE);
-        CompletableFuture<Exchanger.Exchanged> late = new CompletableFuture<>();
-        bench.latePosts.add(late);
-
-        bench.submit("probe");
+        CompletableFuture<Exchanger.Exchanged> late = probe();
         List<Ending> second = bench.submit("second");
         List<Ending> third = bench.submit("third");
         assertThat(bench.posted).hasSize(2);
@@ -88,11 +83,7 @@ class CreditPauseTest {
 
     @Test
     void if_the_one_that_tries_is_refused_the_others_are_not_sent_and_the_key_rests_again() {
-        refuse("first");
-        bench.time.advance(Bench.CREDIT_PAUSE);
-        CompletableFuture<Exchanger.Exchanged> late = new CompletableFuture<>();
-        bench.latePosts.add(late);
-        bench.submit("probe");
+        CompletableFuture<Exchanger.Exchanged> late = probe();
         List<Ending> second = bench.submit("second");
 
         late.complete(Bench.answer(402, "{}"));
@@ -105,11 +96,7 @@ class CreditPauseTest {
 
     @Test
     void if_the_one_that_tries_ends_without_a_word_about_credit_the_next_one_tries() {
-        refuse("first");
-        bench.time.advance(Bench.CREDIT_PAUSE);
-        CompletableFuture<Exchanger.Exchanged> late = new CompletableFuture<>();
-        bench.latePosts.add(late);
-        bench.submit("probe");
+        CompletableFuture<Exchanger.Exchanged> late = probe();
         bench.submit("second");
         bench.submit("third");
 
@@ -120,10 +107,7 @@ class CreditPauseTest {
 
     @Test
     void one_that_only_waits_for_another_keeps_to_its_own_time() {
-        refuse("first");
-        bench.time.advance(Bench.CREDIT_PAUSE);
-        bench.latePosts.add(new CompletableFuture<>());
-        bench.submit("probe");
+        probe();
         List<Ending> second = bench.submit("second");
 
         bench.time.advance(Bench.TIMING.queueTimeout());
@@ -157,6 +141,16 @@ class CreditPauseTest {
 
         assertThat(refusal(held).reason()).isEqualTo(Refusal.Reason.NO_CREDIT);
         assertThat(bench.posted).hasSize(1);
+    }
+
+    /** The key has rested, and one submission tries; it is told when the test answers. */
+    private CompletableFuture<Exchanger.Exchanged> probe() {
+        refuse("first");
+        bench.time.advance(Bench.CREDIT_PAUSE);
+        CompletableFuture<Exchanger.Exchanged> late = new CompletableFuture<>();
+        bench.latePosts.add(late);
+        bench.submit("probe");
+        return late;
     }
 
     private void refuse(String key) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A connection as one piece of work uses it: each statement is a transaction of its own, unless {@link #together} says otherwise.
@@ -76,25 +77,19 @@ final class Session {
 
     /** Runs statements as one transaction. */
     <T> T together(Steps<T> steps) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            T result = steps.run();
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            undo(e);
-            throw e;
-        } finally {
-            separate();
-        }
+        return transaction(steps, result -> true);
     }
 
     /** Runs statements as one transaction that is undone if they come to nothing. */
     <T> Optional<T> allOrNothing(Steps<Optional<T>> steps) throws SQLException {
+        return transaction(steps, Optional::isPresent);
+    }
+
+    private <T> T transaction(Steps<T> steps, Predicate<T> keeps) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Optional<T> result = steps.run();
-            if (result.isPresent()) {
+            T result = steps.run();
+            if (keeps.test(result)) {
                 connection.commit();
             } else {
                 connection.rollback();

@@ -1,5 +1,7 @@
 package io.github.camelflux.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,13 @@ public final class Postgres {
             statement.execute("CREATE DATABASE " + name);
         }
         return (PGSimpleDataSource) server.getDatabase("postgres", name);
+    }
+
+    /** Connections to an empty database, to be closed by the test. */
+    public static HikariDataSource pool() throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database());
+        return new HikariDataSource(config);
     }
 
     /** One database for tests that keep apart by their applications. */

@@ -2,6 +2,7 @@ package io.github.camelflux.benchmarks;
 
 import io.github.camelflux.component.FluxConstants;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,21 +32,21 @@ public final class BusyPolls {
      * @param billed how many were charged
      * @param polls a job
      * @param late mean seconds from the end of a job to the answer that said so
-     * @param use of the permits
+     * @param use of the permits; null if all were never taken at once
      * @param took all of it, in seconds
      */
-    record Result(int jobs, long billed, double polls, double late, double use, double took) {
+    record Result(int jobs, long billed, double polls, double late, Double use, double took) {
 
         String table() {
             return String.format(
                     Locale.ROOT,
                     "| jobs | charged | polls a job | wait, ms | use of the permits | wall time, s |%n"
-                            + "| ---: | ---: | ---: | ---: | ---: | ---: |%n| %d | %d | %.2f | %.0f | %.1f %% | %.1f |%n",
+                            + "| ---: | ---: | ---: | ---: | ---: | ---: |%n| %d | %d | %.2f | %.0f | %s | %.1f |%n",
                     jobs,
                     billed,
                     polls,
                     late * 1000,
-                    use * 100,
+                    use == null ? "" : String.format(Locale.ROOT, "%.1f %%", use * 100),
                     took);
         }
 
@@ -63,7 +64,7 @@ public final class BusyPolls {
         }
     }
 
-    private record Seen(String remoteId, int polls, double run) {}
+    private record Seen(int polls, double run) {}
 
     /** Prints the table, then JSON. Arguments: jobs (default 336), mean run time in milliseconds (default 7000). */
     public static void main(String[] arguments) throws Exception {
@@ -87,24 +88,23 @@ public final class BusyPolls {
                         simulator, PERMITS, flux -> flux.getConfiguration().setPollInterval(null))) {
             List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
             Duration took = shop.buy(jobs, jobs, exchange -> seen.add(seen(exchange)));
-            List<JobTimes> times = seen.stream()
-                    .map(job -> JobTimes.ask(simulator, job.remoteId()))
-                    .toList();
-            double ran = times.stream().mapToDouble(JobTimes::run).average().orElseThrow();
+            List<RemoteJob> ran = simulator.jobs();
+            double run =
+                    ran.stream().mapToDouble(RemoteJob::runSeconds).average().orElseThrow();
+            Instant last = ran.get(ran.size() - 1).submitted();
             double followed = seen.stream().mapToDouble(Seen::run).average().orElseThrow();
             return new Result(
                     seen.size(),
                     simulator.billed(),
                     seen.stream().mapToInt(Seen::polls).average().orElseThrow(),
-                    followed - ran,
-                    JobTimes.use(times, PERMITS),
+                    followed - run,
+                    Use.of(ran, PERMITS, last),
                     took.toNanos() / 1e9);
         }
     }
 
     private static Seen seen(Exchange exchange) {
         return new Seen(
-                exchange.getMessage().getHeader(FluxConstants.JOB_REMOTE_ID, String.class),
                 exchange.getMessage().getHeader(FluxConstants.JOB_POLLS, Integer.class),
                 exchange.getMessage().getHeader(FluxConstants.JOB_RUN_MILLIS, Long.class) / 1000.0);
     }

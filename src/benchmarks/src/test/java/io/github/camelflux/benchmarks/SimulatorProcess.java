@@ -20,17 +20,14 @@ import java.util.regex.Pattern;
 final class SimulatorProcess implements AutoCloseable {
 
     private static final Pattern API = Pattern.compile("\\s*API\\s+(http\\S+)");
-    private static final Pattern POLLING = Pattern.compile("\\s*polling\\s+(http\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final URI api;
-    private final URI polling;
 
-    private SimulatorProcess(Process process, URI api, URI polling) {
+    private SimulatorProcess(Process process, URI api) {
         this.process = process;
         this.api = api;
-        this.polling = polling;
     }
 
     /** @param options of the simulator's command line, beside a free port */
@@ -45,15 +42,10 @@ final class SimulatorProcess implements AutoCloseable {
             // Nobody else ends it if this JVM is stopped halfway.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader out = process.inputReader();
-            URI api = null;
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher address = API.matcher(line);
                 if (address.matches()) {
-                    api = URI.create(address.group(1));
-                }
-                Matcher polling = POLLING.matcher(line);
-                if (polling.matches()) {
-                    return new SimulatorProcess(process, api, URI.create(polling.group(1)));
+                    return new SimulatorProcess(process, URI.create(address.group(1)));
                 }
             }
             throw new IllegalStateException("the simulator did not start");
@@ -64,11 +56,6 @@ final class SimulatorProcess implements AutoCloseable {
 
     URI api() {
         return api;
-    }
-
-    /** Where it answers questions for the state of jobs. */
-    URI polling() {
-        return polling;
     }
 
     /** How many jobs it has charged. */
