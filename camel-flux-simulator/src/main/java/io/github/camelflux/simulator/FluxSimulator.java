@@ -13,6 +13,7 @@ import io.github.camelflux.simulator.engine.JobEngine;
 import io.github.camelflux.simulator.engine.RunTimes;
 import io.github.camelflux.simulator.engine.SimulatedJob;
 import io.github.camelflux.simulator.engine.SimulatorClock;
+import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fault.Faults;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Origin;
@@ -34,8 +35,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on
- * request. It runs in this process until it is closed.
+ * Black Forest Labs' FLUX API, and those of others who offer FLUX, on loopback: with real pictures, one bill, a clock
+ * that can be turned, and faults on request. It runs in this process until it is closed.
  *
  * <pre>{@code
  * try (FluxSimulator simulator = FluxSimulator.start()) {
@@ -74,7 +75,9 @@ public final class FluxSimulator implements AutoCloseable {
                 chosen.finetunes,
                 chosen.withdrawnModels,
                 listeners::address);
-        listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
+        Backstage backstage = new Backstage(engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
+        ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
+        listeners.open(origin -> Faces.at(origin, bfl, backstage), control, faults, log, directory.path());
     }
 
     /** Starts with all defaults: free ports on 127.0.0.1, any key, real run times. */
@@ -102,6 +105,16 @@ public final class FluxSimulator implements AutoCloseable {
         return listeners.address(Origin.DELIVERY);
     }
 
+    /**
+     * Where a provider takes submissions, without a slash at the end; for a provider other than {@code bfl} the one
+     * address of all that it does.
+     *
+     * @param provider its name, one of {@link Origin#providers()}
+     */
+    public URI baseUrl(String provider) {
+        return listeners.address(Origin.of(provider));
+    }
+
     /** What would have been charged. */
     public Bill bill() {
         return engine.bill();
@@ -122,9 +135,14 @@ public final class FluxSimulator implements AutoCloseable {
         return log.latest();
     }
 
-    /** How many requests of a kind arrived, however long ago. */
+    /** How many requests of a kind arrived, however long ago, at all providers together. */
     public long requestCount(Endpoint endpoint) {
         return log.countOf(endpoint);
+    }
+
+    /** How many requests of a kind arrived at one provider, however long ago. */
+    public long requestCount(String provider, Endpoint endpoint) {
+        return log.countOf(Origin.of(provider).provider(), endpoint);
     }
 
     /** How many jobs run under a key now: submitted and not ended at the clock. */
@@ -199,6 +217,12 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
+        /** Port of a provider, by its name; 0, the default, takes a free one. */
+        public Builder port(String provider, int port) {
+            ports.put(Origin.of(provider), port);
+            return this;
+        }
+
         /** The address to listen on; 127.0.0.1 by default. */
         public Builder host(String address) {
             host = address;
@@ -241,7 +265,10 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
-        /** How many jobs one key may have running; 24 by default. Models with a lower limit keep it. */
+        /**
+         * How many jobs one key may have running at each provider; 24 at BFL by default, elsewhere what that provider has.
+         * Models with a lower limit keep it.
+         */
         public Builder activeLimit(int limit) {
             activeLimit = Optional.of(limit);
             return this;
@@ -332,7 +359,7 @@ public final class FluxSimulator implements AutoCloseable {
             Map<String, Integer> limits = new LinkedHashMap<>(contract.activeLimits());
             limits.putAll(modelLimits);
             return new EngineSettings(
-                    new ActiveLimits(activeLimit.orElse(contract.activeLimit()), limits),
+                    new ActiveLimits(activeLimit, limits),
                     new RunTimes(runTime, runTimeDeviation, runTimeScale),
                     taskLifetime,
                     chargeModerated);

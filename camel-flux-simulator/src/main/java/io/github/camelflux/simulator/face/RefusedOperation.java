@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
@@ -12,13 +12,15 @@ import java.util.concurrent.CompletionStage;
  *
  * @param reply the refusal
  */
-record RefusedOperation(Reply reply) implements Operation {
+public record RefusedOperation(Reply reply) implements Operation {
 
-    static RefusedOperation noSuchPath() {
+    /** HTTP 404. */
+    public static RefusedOperation noSuchPath() {
         return new RefusedOperation(Json.detail(404, "Not Found"));
     }
 
-    static RefusedOperation wrongMethod(String allowed) {
+    /** HTTP 405. */
+    public static RefusedOperation wrongMethod(String allowed) {
         return new RefusedOperation(Json.detail(405, "Method Not Allowed").withHeader("Allow", allowed));
     }
 

@@ -1,0 +1,21 @@
+package io.github.camelflux.simulator;
+
+import io.github.camelflux.simulator.bfl.BflFace;
+import io.github.camelflux.simulator.face.Backstage;
+import io.github.camelflux.simulator.http.Origin;
+import io.github.camelflux.simulator.http.ProviderFace;
+
+/**
+ * Which provider answers at which origin. A further provider is an {@link Origin} and a line here: its listener, its
+ * address, its faults and its place on the bill follow from them.
+ */
+final class Faces {
+
+    private Faces() {}
+
+    static ProviderFace at(Origin origin, BflFace bfl, Backstage backstage) {
+        return switch (origin) {
+            case API, POLLING, DELIVERY -> bfl;
+        };
+    }
+}
