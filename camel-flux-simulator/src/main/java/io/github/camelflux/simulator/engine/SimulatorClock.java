@@ -40,7 +40,8 @@ public final class SimulatorClock extends Clock {
     }
 
     private static SimulatorClock on(Clock base) {
-        return new SimulatorClock(base, new AtomicReference<>(Duration.ZERO), new CopyOnWriteArrayList<>(), ZoneOffset.UTC);
+        return new SimulatorClock(
+                base, new AtomicReference<>(Duration.ZERO), new CopyOnWriteArrayList<>(), ZoneOffset.UTC);
     }
 
     /**

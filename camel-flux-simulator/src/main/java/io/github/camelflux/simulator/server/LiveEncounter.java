@@ -29,7 +29,9 @@ record LiveEncounter(Operation operation, Wire wire) implements Encounter {
             return null;
         });
         // What is not there yet comes on the thread of whoever finishes it, and sending may keep a thread waiting.
-        return answer.toCompletableFuture().isDone() ? answer : answer.thenApplyAsync(Function.identity(), wire.worker());
+        return answer.toCompletableFuture().isDone()
+                ? answer
+                : answer.thenApplyAsync(Function.identity(), wire.worker());
     }
 
     @Override
