@@ -4,6 +4,7 @@ import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
+import io.github.camelflux.simulator.together.TogetherFace;
 
 /**
  * Which provider answers at which origin. A further provider is an {@link Origin} and a line here: its listener, its
@@ -13,9 +14,10 @@ final class Faces {
 
     private Faces() {}
 
-    static ProviderFace at(Origin origin, BflFace bfl, Backstage backstage) {
+    static ProviderFace at(Origin origin, BflFace bfl, Backstage backstage, FaceChoices choices) {
         return switch (origin) {
             case API, POLLING, DELIVERY -> bfl;
+            case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
         };
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.engine.Accounts;
 import io.github.camelflux.simulator.engine.ActiveLimits;
+import io.github.camelflux.simulator.engine.Appointments;
 import io.github.camelflux.simulator.engine.Bill;
 import io.github.camelflux.simulator.engine.EngineSettings;
 import io.github.camelflux.simulator.engine.JobEngine;
@@ -53,6 +54,7 @@ public final class FluxSimulator implements AutoCloseable {
     private final WorkDirectory directory;
     private final JobEngine engine;
     private final PictureStudio studio;
+    private final Appointments appointments;
     private final Listeners listeners;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
@@ -64,6 +66,7 @@ public final class FluxSimulator implements AutoCloseable {
         engine = new JobEngine(chosen.engineSettings(contract), new Accounts(chosen.keys), clock, chosen.random());
         // First of what must be closed again, since it alone fails in ordinary life: a port may be taken.
         listeners = new Listeners(chosen.host, chosen.ports);
+        appointments = new Appointments(clock);
         directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
         BflFace bfl = new BflFace(
@@ -75,9 +78,11 @@ public final class FluxSimulator implements AutoCloseable {
                 chosen.finetunes,
                 chosen.withdrawnModels,
                 listeners::address);
-        Backstage backstage = new Backstage(engine, studio, directory.path(), chosen.linkLifetime, listeners::address);
+        Backstage backstage =
+                new Backstage(engine, studio, appointments, directory.path(), chosen.linkLifetime, listeners::address);
         ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
-        listeners.open(origin -> Faces.at(origin, bfl, backstage), control, faults, log, directory.path());
+        listeners.open(
+                origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
     }
 
     /** Starts with all defaults: free ports on 127.0.0.1, any key, real run times. */
@@ -169,6 +174,7 @@ public final class FluxSimulator implements AutoCloseable {
     @Override
     public void close() {
         if (open.getAndSet(false)) {
+            appointments.close();
             listeners.close();
             studio.close();
             directory.close();
@@ -195,6 +201,7 @@ public final class FluxSimulator implements AutoCloseable {
         private boolean chargeModerated = true;
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
+        private FaceChoices faces = FaceChoices.DEFAULTS;
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -313,6 +320,15 @@ public final class FluxSimulator implements AutoCloseable {
          */
         public Builder withdrawnModels(boolean serve) {
             withdrawnModels = serve;
+            return this;
+        }
+
+        /**
+         * How many requests a minute a key may send to Together AI for each model; any number by default. One more is
+         * refused with 429.
+         */
+        public Builder togetherRequestsPerMinute(int limit) {
+            faces = faces.togetherRequestsPerMinute(limit);
             return this;
         }
 

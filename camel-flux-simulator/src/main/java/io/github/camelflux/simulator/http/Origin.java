@@ -10,7 +10,8 @@ import java.util.List;
 public enum Origin {
     API("bfl"),
     POLLING("bfl"),
-    DELIVERY("bfl");
+    DELIVERY("bfl"),
+    TOGETHER("together");
 
     private final String provider;
 
