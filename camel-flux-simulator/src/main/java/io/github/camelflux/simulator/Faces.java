@@ -5,6 +5,7 @@ import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
 import io.github.camelflux.simulator.together.TogetherFace;
+import io.github.camelflux.simulator.wireflow.WireflowFace;
 
 /**
  * Which provider answers at which origin. A further provider is an {@link Origin} and a line here: its listener, its
@@ -18,6 +19,7 @@ final class Faces {
         return switch (origin) {
             case API, POLLING, DELIVERY -> bfl;
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
+            case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());
         };
     }
 }

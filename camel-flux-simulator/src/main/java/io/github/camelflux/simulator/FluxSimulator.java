@@ -21,6 +21,7 @@ import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.RecordedRequest;
 import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
+import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -329,6 +330,12 @@ public final class FluxSimulator implements AutoCloseable {
          */
         public Builder togetherRequestsPerMinute(int limit) {
             faces = faces.togetherRequestsPerMinute(limit);
+            return this;
+        }
+
+        /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
+        public Builder wireflow(WireflowSettings settings) {
+            faces = faces.wireflow(settings);
             return this;
         }
 

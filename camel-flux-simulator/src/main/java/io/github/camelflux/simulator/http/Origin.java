@@ -11,7 +11,8 @@ public enum Origin {
     API("bfl"),
     POLLING("bfl"),
     DELIVERY("bfl"),
-    TOGETHER("together");
+    TOGETHER("together"),
+    WIREFLOW("wireflow");
 
     private final String provider;
 
