@@ -22,6 +22,7 @@ import io.github.camelflux.simulator.http.RecordedRequest;
 import io.github.camelflux.simulator.push.Courier;
 import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
+import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ public final class FluxSimulator implements AutoCloseable {
                 chosen.linkLifetime,
                 listeners::address);
         ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
-        listeners.open(origin -> Faces.at(origin, bfl, backstage), control, faults, log, directory.path());
+        listeners.open(
+                origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
     }
 
     private Courier courier(Courier.Reach reach) {
@@ -212,6 +214,7 @@ public final class FluxSimulator implements AutoCloseable {
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
         private Courier.Reach callbackReach = Courier.Reach.LOOPBACK;
+        private FaceChoices faces = FaceChoices.DEFAULTS;
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -336,6 +339,21 @@ public final class FluxSimulator implements AutoCloseable {
         /** How far callbacks may go; by default to this machine only, whatever address a submission names. */
         public Builder callbackReach(Courier.Reach reach) {
             callbackReach = reach;
+            return this;
+        }
+
+        /**
+         * How many requests a minute a key may send to Together AI for each model; any number by default. One more is
+         * refused with 429.
+         */
+        public Builder togetherRequestsPerMinute(int limit) {
+            faces = faces.togetherRequestsPerMinute(limit);
+            return this;
+        }
+
+        /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
+        public Builder wireflow(WireflowSettings settings) {
+            faces = faces.wireflow(settings);
             return this;
         }
 

@@ -11,7 +11,9 @@ public enum Origin {
     API("bfl"),
     POLLING("bfl"),
     DELIVERY("bfl"),
-    FAL("fal");
+    FAL("fal"),
+    TOGETHER("together"),
+    WIREFLOW("wireflow");
 
     private final String provider;
 
