@@ -78,13 +78,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = switch (operation) {
-            case results -> new FluxResultsConsumer(this, processor);
-            case callback -> new FluxCallbackConsumer(this, processor);
-            default ->
-                throw new IllegalArgumentException(
-                        "flux:" + operation + " is sent to (to), only flux:results and flux:callback can be consumed");
-        };
+        Consumer consumer =
+                switch (operation) {
+                    case results -> new FluxResultsConsumer(this, processor);
+                    case callback -> new FluxCallbackConsumer(this, processor);
+                    default ->
+                        throw new IllegalArgumentException("flux:" + operation
+                                + " is sent to (to), only flux:results and flux:callback can be consumed");
+                };
         configureConsumer(consumer);
         return consumer;
     }

@@ -1,7 +1,5 @@
 package io.github.camelflux.component;
 
-import java.net.URI;
-import io.github.camelflux.provider.Callback;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobTiming;
@@ -10,8 +8,10 @@ import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.provider.Callback;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

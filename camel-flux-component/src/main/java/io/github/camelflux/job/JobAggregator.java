@@ -1,8 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.function.Consumer;
-import io.github.camelflux.job.life.RowState;
-import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -14,9 +11,11 @@ import io.github.camelflux.job.life.Meeting;
 import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.job.life.Reserving;
+import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.job.poll.PollSchedule;
+import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -85,7 +85,13 @@ public final class JobAggregator {
                 results,
                 permits,
                 new Submitter(ports, lease, permits, facts, settings, inline, () -> stopping),
-                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent), keeper, inline, this::progressed),
+                new Follower(
+                        ports,
+                        this::timing,
+                        new Pacer(ports, this::timing, polls, spent),
+                        keeper,
+                        inline,
+                        this::progressed),
                 spent);
         this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
