@@ -27,6 +27,7 @@ final class OrderForm {
 
     private final FluxEndpoint endpoint;
     private final CostCheck cost;
+    private volatile JobTiming last;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -69,18 +70,28 @@ final class OrderForm {
                 read.fingerprint(),
                 request,
                 terms(exchange, request, headers, booking),
-                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
-                new JobTiming(
+                endpoint.accounts(),
+                shared(new JobTiming(
                         options.getQueueTimeout(),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
-                        model.linkLifetime()),
+                        model.linkLifetime())),
                 cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
+    }
+
+    /** Most messages of an endpoint have the same: the jobs that wait share it. */
+    private JobTiming shared(JobTiming timing) {
+        JobTiming known = last;
+        if (timing.equals(known)) {
+            return known;
+        }
+        last = timing;
+        return timing;
     }
 
     private static int priority(Message message) {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -47,6 +49,8 @@ public final class JobAggregator {
     private final TimeSpent spent;
     private final JobOverview overview;
     private final NodeRounds rounds;
+    private final BiConsumer<JobGroup, JobAction> carryOut = this::carryOut;
+    private final Consumer<JobGroup> end = this::end;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -359,8 +363,8 @@ public final class JobAggregator {
         JobGroup made = new JobGroup(
                 key,
                 ports.nanos().getAsLong(),
-                this::carryOut,
-                this::end,
+                carryOut,
+                end,
                 group -> new Waiters(ports.workers(), ports.timer(), () -> new Ending.TimedOut(group.row)));
         made.doubt = settings.postLimit();
         return made;

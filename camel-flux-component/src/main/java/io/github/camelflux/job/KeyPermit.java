@@ -2,9 +2,7 @@ package io.github.camelflux.job;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,8 +13,9 @@ import java.util.function.Predicate;
  */
 final class KeyPermit {
 
-    private final List<Permits.Ticket> asked = new ArrayList<>();
-    private final Set<Permits.Ticket> dropped = new HashSet<>();
+    // Mostly there is one key, and none is dropped.
+    private final List<Permits.Ticket> asked = new ArrayList<>(1);
+    private final List<Permits.Ticket> dropped = new ArrayList<>(0);
     private ProviderLine line;
     private Permits.Ticket permit;
     private boolean over;
