@@ -13,9 +13,9 @@ import java.util.function.Predicate;
  */
 final class KeyPermit {
 
-    // Mostly there is one key, and none is dropped.
-    private final List<Permits.Ticket> asked = new ArrayList<>(1);
-    private final List<Permits.Ticket> dropped = new ArrayList<>(0);
+    // Each job that waits has one: mostly there is one key, and none is dropped.
+    private List<Permits.Ticket> asked = new ArrayList<>(1);
+    private List<Permits.Ticket> dropped = List.of();
     private ProviderLine line;
     private Permits.Ticket permit;
     private boolean over;
@@ -69,7 +69,7 @@ final class KeyPermit {
         List<Permits.Ticket> all;
         synchronized (this) {
             over = true;
-            all = List.copyOf(asked);
+            all = permit == null ? List.copyOf(asked) : List.of(permit);
         }
         all.forEach(Permits.Ticket::release);
     }
@@ -102,8 +102,7 @@ final class KeyPermit {
             line = from;
             permit = given;
             others = asked.stream().filter(ticket -> ticket != given).toList();
-            asked.clear();
-            asked.add(given);
+            asked = List.of();
         }
         others.forEach(Permits.Ticket::release);
         return true;
@@ -111,11 +110,12 @@ final class KeyPermit {
 
     /** Leaves a key alone, unless it is the last. */
     private synchronized boolean drop(Permits.Ticket given) {
-        if (keys == 1) {
+        if (keys == 1 || isDecided()) {
             return false;
         }
         keys--;
         asked.remove(given);
+        dropped = dropped.isEmpty() ? new ArrayList<>(1) : dropped;
         dropped.add(given);
         return true;
     }
