@@ -48,6 +48,8 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     private final FluxConfiguration configuration;
 
     private List<ProviderLine> lines = List.of();
+    private List<String> accounts = List.of();
+    private String namespace;
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -64,6 +66,9 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
             lines = keys.stream()
                     .map(key -> component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion()))
                     .toList();
+            accounts = List.copyOf(
+                    lines.stream().map(line -> line.account().alias()).toList());
+            namespace = component().namespace(line().account());
         }
         super.doStart();
     }
@@ -118,6 +123,16 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
     List<ProviderLine> lines() {
         return lines;
+    }
+
+    /** Their aliases. */
+    List<String> accounts() {
+        return accounts;
+    }
+
+    /** Where the keys of its messages live. */
+    String namespace() {
+        return namespace;
     }
 
     /** The first of them: it names the account whose jobs messages come back to. */

@@ -29,6 +29,7 @@ final class OrderForm {
 
     private final FluxEndpoint endpoint;
     private final CostCheck cost;
+    private volatile JobTiming last;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -71,15 +72,15 @@ final class OrderForm {
                 read.fingerprint(),
                 request,
                 terms(exchange, request, headers, booking),
-                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
-                new JobTiming(
+                endpoint.accounts(),
+                shared(new JobTiming(
                         options.getQueueTimeout(),
                         EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
-                        model.linkLifetime()),
+                        model.linkLifetime())),
                 callback(line),
                 cost.budget(),
                 engine.lines().limit(line, model),
@@ -98,6 +99,16 @@ final class OrderForm {
                                 .callbackSecret(
                                         line.provider().name(),
                                         endpoint.getConfiguration().getCallbackSecret()));
+    }
+
+    /** Most messages of an endpoint have the same: the jobs that wait share it. */
+    private JobTiming shared(JobTiming timing) {
+        JobTiming known = last;
+        if (timing.equals(known)) {
+            return known;
+        }
+        last = timing;
+        return timing;
     }
 
     private static int priority(Message message) {

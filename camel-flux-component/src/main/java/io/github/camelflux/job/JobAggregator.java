@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,6 +55,8 @@ public final class JobAggregator {
     private final NodeRounds rounds;
     private final CallbackDesk callbacks;
     private final CancelDesk cancels;
+    private final BiConsumer<JobGroup, JobAction> carryOut = this::carryOut;
+    private final Consumer<JobGroup> end = this::end;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile Consumer<JobProgress> listener = progress -> {};
     private volatile boolean stopping;
@@ -418,8 +421,8 @@ public final class JobAggregator {
         JobGroup made = new JobGroup(
                 key,
                 ports.nanos().getAsLong(),
-                this::carryOut,
-                this::end,
+                carryOut,
+                end,
                 group -> new Waiters(ports.workers(), ports.timer(), () -> new Ending.TimedOut(group.row)));
         made.doubt = settings.postLimit();
         return made;
