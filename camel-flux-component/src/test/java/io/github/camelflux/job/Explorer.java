@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ final class Explorer {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final LongAdder paths = new LongAdder();
     private final LongAdder steps = new LongAdder();
-    private volatile boolean broken;
+    private final AtomicReference<AssertionError> broken = new AtomicReference<>();
 
     /** Explores until every path has ended; a broken promise is told with the moves that led there. */
     void explore(Supplier<World> worlds) {
@@ -30,6 +31,9 @@ final class Explorer {
             walkers.invoke(new Path(worlds, new int[0]));
         } finally {
             walkers.shutdownNow();
+        }
+        if (broken.get() != null) {
+            throw broken.get();
         }
     }
 
@@ -61,7 +65,7 @@ final class Explorer {
 
         @Override
         protected void compute() {
-            if (broken) {
+            if (broken.get() != null) {
                 return;
             }
             walk(worlds.get());
@@ -102,9 +106,12 @@ final class Explorer {
                     }
                 }
             } catch (AssertionError | RuntimeException e) {
-                broken = true;
-                throw new AssertionError(
-                        e.getMessage() + "\nafter\n  " + String.join("\n  ", story) + "\nat\n" + world.describe(), e);
+                broken.compareAndSet(
+                        null,
+                        new AssertionError(
+                                e.getMessage() + "\nafter\n  " + String.join("\n  ", story) + "\nat\n"
+                                        + world.describe(),
+                                e));
             }
         }
     }
