@@ -96,7 +96,7 @@ final class AccountLines implements ProviderLines {
             return new ProviderLine(
                     provider,
                     new Account("key-" + alias, apiKey, base),
-                    new JdkExchanger(connections, trust, residency),
+                    new JdkExchanger(connections, trust, residency, spool),
                     new JdkDownloader(connections, new ResultHosts(base, settings), residency, spool),
                     keys.computeIfAbsent(name(providerName, "key-" + key), account -> limits(provider, account)));
         });

@@ -5,10 +5,12 @@ import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.RetryAfter;
 import io.github.camelflux.job.Timer;
 import io.github.camelflux.provider.CreditAnswer;
+import io.github.camelflux.provider.HttpCall;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -91,8 +93,13 @@ final class CreditDesk implements AutoCloseable {
     }
 
     private void attempt(ProviderLine line, Duration limit, int number, CompletableFuture<CreditAnswer> answer) {
+        Optional<HttpCall> question = line.provider().credits(line.account());
+        if (question.isEmpty()) {
+            answer.complete(new CreditAnswer.NotOffered());
+            return;
+        }
         line.exchanger()
-                .exchange(line.provider().credits(line.account()), limit)
+                .exchange(question.get(), limit)
                 .thenApply(ended -> meaning(line, ended))
                 .thenAccept(said -> {
                     Duration pause = pause(said, number);

@@ -2,6 +2,7 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxAuthenticationException;
+import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.FluxUnreachableException;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.provider.CreditAnswer;
@@ -67,6 +68,9 @@ final class CreditsStep implements ExchangeStep {
         } else if (answer instanceof CreditAnswer.Refused refused) {
             exchange.setException(new FluxAuthenticationException(
                     who + " refused the API key " + line.account().alias() + ": " + refused.why(), asked));
+        } else if (answer instanceof CreditAnswer.NotOffered) {
+            exchange.setException(
+                    new FluxRequestException("provider: " + who + " does not say what credit is left", asked));
         } else if (answer instanceof CreditAnswer.NotAnswered silent) {
             exchange.setException(new FluxUnreachableException(
                     who + " did not say what credit is left under the API key "

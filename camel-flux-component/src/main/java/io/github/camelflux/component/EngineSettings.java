@@ -6,6 +6,7 @@ import io.github.camelflux.http.TrustedHosts;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobSettings;
 import io.github.camelflux.job.JobTiming;
+import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
 import java.time.Duration;
@@ -81,6 +82,19 @@ final class EngineSettings {
         return longest.compareTo(LONGEST_REQUEST) < 0 ? longest : LONGEST_REQUEST;
     }
 
+    /** The limit of a submission: where its answer brings the picture, as long as an exchange waits for one. */
+    static Duration submitTimeout(FluxEndpoint endpoint, ProviderLine line, Model model) {
+        JobOptions options = endpoint.getConfiguration();
+        if (!line.provider().isSynchronous()) {
+            return options.getRequestTimeout();
+        }
+        if (options.getJobTimeout() != null) {
+            return options.getJobTimeout();
+        }
+        Duration longest = longestRequest(endpoint.component());
+        return model.deadline().compareTo(longest) < 0 ? model.deadline() : longest;
+    }
+
     /** In memory there is nobody else who could take jobs over. */
     private static Duration lease(StoreOptions options) {
         return options.isDurable() ? options.getNodeLease() : LONGEST_REQUEST.plus(LONGEST_RENEWAL.multipliedBy(3));
@@ -90,6 +104,7 @@ final class EngineSettings {
     static JobTiming timing(FluxConfiguration defaults, JobTerms terms, Model model) {
         return new JobTiming(
                 defaults.getQueueTimeout(),
+                defaults.getRequestTimeout(),
                 defaults.getRequestTimeout(),
                 defaults.getDownloadTimeout(),
                 PollOptions.of(defaults, terms, model),

@@ -74,6 +74,8 @@ final class FluxHealthCheck extends AbstractHealthCheck {
                 builder.detail(name, "REFUSED")
                         .message(line.provider().name() + " refuses the API key: " + refused.why())
                         .down();
+            } else if (answer instanceof CreditAnswer.NotOffered) {
+                builder.detail(name, "NOT_ASKED");
             } else {
                 builder.detail(name, NOT_ANSWERED);
             }

@@ -72,11 +72,13 @@ final class OrderForm {
                 endpoint.lines().stream().map(each -> each.account().alias()).toList(),
                 new JobTiming(
                         options.getQueueTimeout(),
+                        EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
                         model.linkLifetime()),
+                null,
                 cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),

@@ -21,6 +21,18 @@ sealed interface BodyPart {
     }
 
     /**
+     * A blob as it is.
+     *
+     * @param blob read while it is sent
+     */
+    record Raw(Blob blob) implements BodyPart {
+        @Override
+        public long length() {
+            return blob.length();
+        }
+    }
+
+    /**
      * A blob as base64, with padding, without line breaks or prefix.
      *
      * @param blob read while it is sent

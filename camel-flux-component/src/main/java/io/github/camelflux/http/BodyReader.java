@@ -1,5 +1,6 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.image.Blob;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class BodyReader implements Closeable {
         if (closed) {
             throw new IOException("the exchange has ended");
         }
-        byte[] chunk = part instanceof BodyPart.Text text ? slice(text) : encoded((BodyPart.Base64) part);
+        byte[] chunk = chunk();
         left -= chunk.length;
         if (left == 0) {
             shut();
@@ -50,17 +51,34 @@ final class BodyReader implements Closeable {
         return ByteBuffer.wrap(chunk).asReadOnlyBuffer();
     }
 
+    private byte[] chunk() throws IOException {
+        if (part instanceof BodyPart.Text text) {
+            return slice(text);
+        }
+        return part instanceof BodyPart.Raw raw ? plain(raw) : encoded((BodyPart.Base64) part);
+    }
+
+    private byte[] plain(BodyPart.Raw part) throws IOException {
+        return whole(read(part.blob(), CHUNK));
+    }
+
     private byte[] slice(BodyPart.Text text) {
         int from = (int) (text.length() - left);
         return Arrays.copyOfRange(text.bytes(), from, from + (int) Math.min(CHUNK, left));
     }
 
     private byte[] encoded(BodyPart.Base64 part) throws IOException {
+        return whole(Base64.getEncoder().encode(read(part.blob(), CHUNK_BEFORE_BASE64)));
+    }
+
+    private byte[] read(Blob blob, int most) throws IOException {
         if (open == null) {
-            open = part.blob().open();
+            open = blob.open();
         }
-        byte[] bytes = open.readNBytes(CHUNK_BEFORE_BASE64);
-        byte[] chunk = Base64.getEncoder().encode(bytes);
+        return open.readNBytes(most);
+    }
+
+    private byte[] whole(byte[] chunk) throws IOException {
         if (chunk.length != Math.min(CHUNK, left)) {
             throw new IOException("a picture of the request is not as long as it said");
         }

@@ -1,5 +1,6 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Exchanger.Exchanged;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
@@ -21,15 +22,19 @@ final class ExchangeFlight extends Flight<Exchanged> {
     private final HttpCall call;
     private final boolean trusted;
     private final OnceBody body;
+    private final Spool spool;
+    private volatile SpooledJson pictures;
 
     /**
+     * @param spool where pictures of the answer go
      * @throws IllegalArgumentException if the body cannot be written as JSON; the message holds no value
      */
-    ExchangeFlight(HttpConnections connections, HttpCall call, boolean trusted) {
+    ExchangeFlight(HttpConnections connections, HttpCall call, boolean trusted, Spool spool) {
         super(connections, connections.exchanges());
         this.connections = connections;
         this.call = call;
         this.trusted = trusted;
+        this.spool = spool;
         this.body = call.body() == null ? null : new OnceBody(call.body(), connections.executor());
     }
 
@@ -43,18 +48,30 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(new Exchanged.NotSent(e instanceof Unsendable ? e.getMessage() : "the request cannot be built"));
             return;
         }
-        int bound = connections.settings().maxAnswerBytes();
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                connections.client().sendAsync(request, answer -> new BoundedBody(bound));
+        CompletableFuture<HttpResponse<ReadBody>> sent = connections.client().sendAsync(request, answer -> receive());
         track(sent);
         sent.whenCompleteAsync(this::arrived, connections.executor());
+    }
+
+    private HttpResponse.BodySubscriber<ReadBody> receive() {
+        int bound = connections.settings().maxAnswerBytes();
+        if (call.answer() == HttpCall.AnswerForm.JSON) {
+            return HttpResponse.BodySubscribers.mapping(
+                    new BoundedBody(bound), bytes -> new ReadBody(bytes, List.of()));
+        }
+        SpooledJson started = new SpooledJson(spool, bound);
+        pictures = started;
+        if (isLanded()) {
+            started.abandon();
+        }
+        return started;
     }
 
     private HttpRequest request() {
         HttpRequest.Builder request = connections.request(call.uri(), trusted);
         request.setHeader("Accept", "application/json");
         if (call.body() != null) {
-            request.setHeader("Content-Type", "application/json");
+            request.setHeader("Content-Type", body.contentType());
         }
         call.headers().forEach((name, value) -> set(request, name, value));
         if (trusted) {
@@ -72,17 +89,19 @@ final class ExchangeFlight extends Flight<Exchanged> {
         }
     }
 
-    private void arrived(HttpResponse<byte[]> response, Throwable failure) {
+    private void arrived(HttpResponse<ReadBody> response, Throwable failure) {
         if (failure != null) {
             land(failed(failure));
             return;
         }
+        ReadBody read = response.body();
+        HttpAnswer answer = new HttpAnswer(response.statusCode(), lowerCased(response), read.text(), read.pictures());
         Optional<String> proxyRefusal = connections.proxyRefusal(response.statusCode(), call.uri());
-        land(
-                proxyRefusal.isPresent()
-                        ? new Exchanged.NotSent(proxyRefusal.get())
-                        : new Exchanged.Answered(
-                                new HttpAnswer(response.statusCode(), lowerCased(response), response.body())));
+        boolean taken = land(
+                proxyRefusal.isPresent() ? new Exchanged.NotSent(proxyRefusal.get()) : new Exchanged.Answered(answer));
+        if (!taken || proxyRefusal.isPresent()) {
+            answer.release();
+        }
     }
 
     private Exchanged failed(Throwable failure) {
@@ -113,6 +132,10 @@ final class ExchangeFlight extends Flight<Exchanged> {
     void tidy() {
         if (body != null) {
             body.close();
+        }
+        SpooledJson started = pictures;
+        if (started != null) {
+            started.abandon();
         }
     }
 

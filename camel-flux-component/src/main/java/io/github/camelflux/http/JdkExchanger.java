@@ -1,5 +1,6 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Exchanger;
 import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
@@ -33,25 +34,29 @@ public final class JdkExchanger implements Exchanger {
     private final HttpConnections connections;
     private final Trust trust;
     private final Residency residency;
+    private final Spool spool;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
      * @param connections shared by all exchangers and downloaders of the component
      * @param trust who may have the credentials of this account's calls
+     * @param spool where pictures go that come with an answer
      */
-    public JdkExchanger(HttpConnections connections, Trust trust) {
-        this(connections, trust, Residency.ANYWHERE);
+    public JdkExchanger(HttpConnections connections, Trust trust, Spool spool) {
+        this(connections, trust, Residency.ANYWHERE, spool);
     }
 
     /**
      * @param connections shared by all exchangers and downloaders of the component
      * @param trust who may have the credentials of this account's calls
      * @param residency which hosts are asked at all
+     * @param spool where pictures go that come with an answer
      */
-    public JdkExchanger(HttpConnections connections, Trust trust, Residency residency) {
+    public JdkExchanger(HttpConnections connections, Trust trust, Residency residency, Spool spool) {
         this.connections = connections;
         this.trust = trust;
         this.residency = residency;
+        this.spool = spool;
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class JdkExchanger implements Exchanger {
             warn(call.uri());
         }
         try {
-            ExchangeFlight flight = new ExchangeFlight(connections, call, trusted);
+            ExchangeFlight flight = new ExchangeFlight(connections, call, trusted, spool);
             flight.limit(limit);
             return flight.start();
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,7 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.provider.CallBody;
+import io.github.camelflux.provider.FormBody;
 import io.github.camelflux.provider.JsonBody;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A JSON request body that can be read once only, and that knows whether it was: the JDK resends a POST under
+ * A request body that can be read once only, and that knows whether it was: the JDK resends a POST under
  * {@code -Djdk.httpclient.enableAllMethodRetry}, and a second POST is a second purchase. Safe for use by several threads.
  *
  * <p>Each chunk is read by a task of its own on the executor: a body of 30 MB from a slow disk shares the few threads fairly with
@@ -28,6 +30,7 @@ final class OnceBody implements HttpRequest.BodyPublisher {
         REVOKED
     }
 
+    private final String contentType;
     private final long length;
     private final BodyReader reader;
     private final Executor executor;
@@ -35,8 +38,17 @@ final class OnceBody implements HttpRequest.BodyPublisher {
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private volatile IOException unreadable;
 
-    OnceBody(JsonBody body, Executor executor) {
-        List<BodyPart> parts = JsonParts.of(body);
+    /** @throws IllegalArgumentException if the body cannot be written as JSON; the message holds no value */
+    OnceBody(CallBody body, Executor executor) {
+        List<BodyPart> parts;
+        if (body instanceof FormBody form) {
+            FormParts written = FormParts.of(form);
+            contentType = written.contentType();
+            parts = written.parts();
+        } else {
+            contentType = "application/json";
+            parts = JsonParts.of((JsonBody) body);
+        }
         this.length = parts.stream().mapToLong(BodyPart::length).sum();
         this.reader = new BodyReader(parts);
         this.executor = executor;
@@ -45,6 +57,11 @@ final class OnceBody implements HttpRequest.BodyPublisher {
     @Override
     public long contentLength() {
         return length;
+    }
+
+    /** The type of what is sent. */
+    String contentType() {
+        return contentType;
     }
 
     /** Makes sure that nothing is read from now on; true if nothing ever was, so that nothing of it can have been sent. */

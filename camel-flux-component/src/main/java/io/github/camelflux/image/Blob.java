@@ -10,6 +10,16 @@ import java.io.InputStream;
  */
 public interface Blob {
 
+    /**
+     * A blob of a few bytes on the heap.
+     *
+     * @param bytes not copied: the caller gives them away
+     * @return owned by the caller
+     */
+    static Blob of(byte[] bytes) {
+        return new HeapBlob(bytes, Sha256.of(bytes));
+    }
+
     /** Size in bytes. */
     long length();
 

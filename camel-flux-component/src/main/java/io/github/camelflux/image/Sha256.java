@@ -25,6 +25,12 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    static String of(byte[] bytes) {
+        MessageDigest digest = start();
+        digest.update(bytes);
+        return finish(digest);
+    }
+
     static String of(InputStream in) throws IOException {
         MessageDigest digest = start();
         in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

@@ -3,11 +3,17 @@ package io.github.camelflux.job;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.Outcome;
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.MadePicture;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.RemoteJob;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +28,19 @@ final class Follower {
 
     private final JobPorts ports;
     private final PictureKeeper keeper;
+    private final InlinePictures inline;
     private final Function<JobGroup, JobTiming> timing;
     private final Pacer pacer;
 
-    Follower(JobPorts ports, Function<JobGroup, JobTiming> timing, Pacer pacer) {
+    Follower(
+            JobPorts ports,
+            Function<JobGroup, JobTiming> timing,
+            Pacer pacer,
+            PictureKeeper keeper,
+            InlinePictures inline) {
         this.ports = ports;
-        this.keeper = new PictureKeeper(ports.pictures(), ports.timer());
+        this.keeper = keeper;
+        this.inline = inline;
         this.timing = timing;
         this.pacer = pacer;
     }
@@ -48,6 +61,11 @@ final class Follower {
             return;
         }
         ProviderLine line = found.get();
+        Optional<HttpCall> call = line.provider().poll(job, line.account());
+        if (call.isEmpty()) {
+            lookAtKept(group);
+            return;
+        }
         Duration wait = line.key().rate().question();
         if (!wait.isZero()) {
             group.alarm(JobGroup.AlarmKind.POLL, ports.timer().after(wait, () -> poll(group, job)));
@@ -55,11 +73,32 @@ final class Follower {
         }
         group.polls++;
         pacer.asks(group);
-        line.exchanger()
-                .exchange(
-                        line.provider().poll(job, line.account()),
-                        timing.apply(group).requestTimeout())
-                .thenAccept(ended -> polled(group, meaning(line, ended)));
+        ask(group, line, call.get(), answer -> line.provider().polled(job, line.account(), answer))
+                .thenAccept(said -> polled(group, job, line, said));
+    }
+
+    /** How it ended is said elsewhere. */
+    private void ask(JobGroup group, RemoteJob job, ProviderLine line, URI address) {
+        ask(group, line, line.provider().result(address, line.account()), answer -> line.provider()
+                        .resulted(job, line.account(), answer))
+                .thenAccept(said -> inline.keep(group, group.row.id(), said, () -> polled(group, said.answer())));
+    }
+
+    /** Nobody can be asked, but what the provider made may have come with its answer. */
+    private void lookAtKept(JobGroup group) {
+        ports.pictures().find(group.row.id()).whenComplete((kept, failure) -> {
+            if (failure == null && kept.isPresent()) {
+                group.picture = kept.get();
+                MadePicture made =
+                        new MadePicture.Inline(kept.get().bytes(), kept.get().contentType());
+                polled(group, new PollAnswer.Ready(List.of(made), null, null, null, false, null));
+            } else {
+                polled(
+                        group,
+                        new PollAnswer.NotAnswered(
+                                group.row.terms().provider() + " cannot be asked what became of a job", null));
+            }
+        });
     }
 
     void warnOfStatus(JobGroup group, String status) {
@@ -74,9 +113,17 @@ final class Follower {
     }
 
     void fetch(JobGroup group, JobId id, Outcome.Picture picture) {
+        if (group.picture != null) {
+            group.on(new JobEvent.Fetched());
+            return;
+        }
         ports.pictures().find(id).whenComplete((kept, failure) -> {
             if (failure == null && kept.isPresent()) {
                 fetched(group, kept.get());
+            } else if (picture.link() == null && failure != null) {
+                group.on(new JobEvent.FetchInterrupted(JobStoreException.reason(failure)));
+            } else if (picture.link() == null) {
+                group.on(new JobEvent.LinkDead("its bytes came with the answer, and are not kept any more"));
             } else {
                 download(group, id, picture);
             }
@@ -133,6 +180,15 @@ final class Follower {
         group.on(new JobEvent.Fetched());
     }
 
+    private void polled(JobGroup group, RemoteJob job, ProviderLine line, Said said) {
+        if (said.answer() instanceof PollAnswer.Elsewhere elsewhere) {
+            said.release();
+            ask(group, job, line, elsewhere.result());
+        } else {
+            inline.keep(group, group.row.id(), said, () -> polled(group, said.answer()));
+        }
+    }
+
     private void polled(JobGroup group, PollAnswer answer) {
         if (answer instanceof PollAnswer.NotAnswered silent && group.silent == SILENCES_BEFORE_WARNING) {
             LOG.warn(
@@ -147,11 +203,17 @@ final class Follower {
         group.on(new JobEvent.Polled(answer, since));
     }
 
-    private static PollAnswer meaning(ProviderLine line, Exchanger.Exchanged ended) {
-        if (ended instanceof Exchanger.Exchanged.Answered answered) {
-            line.key().rate().told(answered.answer());
-            return line.provider().polled(answered.answer());
-        }
-        return new PollAnswer.NotAnswered(((Exchanger.Exchanged.Unanswered) ended).why(), null);
+    private CompletionStage<Said> ask(
+            JobGroup group, ProviderLine line, HttpCall call, Function<HttpAnswer, PollAnswer> mapper) {
+        return line.exchanger()
+                .exchange(call, timing.apply(group).requestTimeout())
+                .thenApply(ended -> {
+                    if (ended instanceof Exchanger.Exchanged.Answered answered) {
+                        line.key().rate().told(answered.answer());
+                        return new Said(mapper.apply(answered.answer()), answered.answer());
+                    }
+                    String why = ((Exchanger.Exchanged.Unanswered) ended).why();
+                    return new Said(new PollAnswer.NotAnswered(why, null), null);
+                });
     }
 }

@@ -14,7 +14,6 @@ import io.github.camelflux.job.life.Reserving;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.job.poll.PollSchedule;
-import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class JobAggregator {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobAggregator.class);
+
+    /** Of a submission that is only looked at. */
+    private static final JobId NOT_SENT = new JobId("");
 
     private final JobPorts ports;
     private final JobSettings settings;
@@ -72,14 +74,16 @@ public final class JobAggregator {
         this.results = new ResultsDesk(ports.store(), settings, recorder, this::hand);
         UnclaimedResults unclaimed = new UnclaimedResults(ports.store(), settings);
         PermitDesk permits = new PermitDesk(ports, shares);
+        PictureKeeper keeper = new PictureKeeper(ports.pictures(), ports.timer());
+        InlinePictures inline = new InlinePictures(keeper);
         this.conduct = new JobConduct(
                 ports,
                 this::timing,
                 recorder,
                 results,
                 permits,
-                new Submitter(ports, lease, permits, facts, settings, () -> stopping),
-                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent)),
+                new Submitter(ports, lease, permits, facts, settings, inline, () -> stopping),
+                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent), keeper, inline),
                 spent);
         this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
@@ -99,11 +103,10 @@ public final class JobAggregator {
      * @throws IllegalArgumentException if the provider cannot be asked for this; the message names field and value
      */
     public void submit(Order order, Waiter waiter, Runnable admission) {
-        HttpCall call = call(order);
+        check(order);
         while (true) {
             JobGroup fresh = group(order.key());
             fresh.order = order;
-            fresh.call = call;
             fresh.attach(waiter);
             JobGroup known = groups.putIfAbsent(order.key(), fresh);
             if (known == null) {
@@ -124,7 +127,7 @@ public final class JobAggregator {
             }
             if (known.attach(waiter)) {
                 admission.run();
-                known.renew(order, call);
+                known.renew(order);
                 known.on(new JobEvent.Asked(order.resubmitOnUnknown()));
                 return;
             }
@@ -343,12 +346,12 @@ public final class JobAggregator {
         group.begin(Meeting.settled(row, false));
     }
 
-    private HttpCall call(Order order) {
+    private void check(Order order) {
         ProviderLine line = ports.lines()
                 .find(order.terms())
                 .orElseThrow(() -> new IllegalArgumentException("no account "
                         + order.terms().account() + " at " + order.terms().provider()));
-        return line.provider().submit(order.request(), line.account());
+        line.provider().submit(Submitter.submission(order, line, NOT_SENT, null));
     }
 
     private static Optional<String> fingerprint(JobGroup group) {

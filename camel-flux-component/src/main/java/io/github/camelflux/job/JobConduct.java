@@ -64,6 +64,8 @@ final class JobConduct {
             submitter.storeIntent(group, intent.replaced());
         } else if (action instanceof JobAction.Post) {
             submitter.post(group);
+        } else if (action instanceof JobAction.PostLater later) {
+            submitter.postLater(group, later.why());
         } else if (action instanceof JobAction.Withdraw withdraw) {
             recorder.withdraw(group, withdraw.id());
         } else if (action instanceof JobAction.Pause pause) {
@@ -146,7 +148,6 @@ final class JobConduct {
     /** The job runs: what its exchanges and its request were needed for is over, and its limit begins. */
     private void follow(JobGroup group, Duration since) {
         group.acceptedNanos = ports.nanos().getAsLong() - since.toNanos();
-        group.call = null;
         group.pauses = 0;
         group.cancel(JobGroup.AlarmKind.QUEUE);
         group.waiters().count();

@@ -9,7 +9,6 @@ import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobState;
 import io.github.camelflux.job.life.Step;
 import io.github.camelflux.job.poll.Looks;
-import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,7 +48,7 @@ final class JobGroup {
     private volatile JobState state;
 
     volatile Order order;
-    volatile HttpCall call;
+    volatile String callbackToken;
     volatile JobRow row;
     volatile KeyPermit permit;
     volatile KeyApplications applications;
@@ -114,12 +113,20 @@ final class JobGroup {
         place.getAndSet(() -> {}).run();
     }
 
+    /** Takes over a picture that came with an answer, unless it has one, or the job is over here. */
+    synchronized boolean brought(PictureSink.KeptPicture made) {
+        if (ended || picture != null) {
+            return false;
+        }
+        picture = made;
+        return true;
+    }
+
     /** What the exchange that asked last brought stays readable longest: the job is sent with that, until it is accepted. */
-    void renew(Order latest, HttpCall sends) {
+    void renew(Order latest) {
         JobRow known = row;
         if (known == null || known.remote() == null) {
             order = latest;
-            call = sends;
         }
     }
 

@@ -108,6 +108,9 @@ public interface JobStore {
     /** The attempt that holds a key. */
     CompletionStage<Optional<JobRow>> find(IdempotencyKey key);
 
+    /** The attempt whose callback comes with a token. */
+    CompletionStage<Optional<JobRow>> findByCallback(String digest);
+
     /** The rows of attempts; those that the store does not hold are left out. */
     CompletionStage<List<JobRow>> find(Collection<JobId> ids);
 
@@ -175,6 +178,7 @@ public interface JobStore {
      * @param node who acts
      * @param replaces an unknown attempt whose key is taken over; null for none
      * @param charge what it asks of a budget; null for none
+     * @param callbackDigest of the token that its callback comes with; null for none
      */
     record Intent(
             JobId id,
@@ -183,7 +187,21 @@ public interface JobStore {
             JobTerms terms,
             NodeId node,
             JobId replaces,
-            BudgetCharge charge) {
+            BudgetCharge charge,
+            String callbackDigest) {
+
+        /** One without a callback. */
+        public Intent(
+                JobId id,
+                IdempotencyKey key,
+                String fingerprint,
+                JobTerms terms,
+                NodeId node,
+                JobId replaces,
+                BudgetCharge charge) {
+            this(id, key, fingerprint, terms, node, replaces, charge, null);
+        }
+
         public Intent {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(key, "key");

@@ -8,7 +8,8 @@ import java.util.Objects;
  * The budgets of time of one job.
  *
  * @param queueTimeout until it is accepted: permit, pauses and refusals
- * @param requestTimeout one HTTP exchange
+ * @param submitTimeout one submission: as long as one HTTP exchange, or as long as the picture takes that comes with the answer
+ * @param requestTimeout any other HTTP exchange
  * @param downloadTimeout one download
  * @param polling how often it is asked for its state
  * @param lostAfter how long after acceptance it is followed at the most
@@ -16,6 +17,7 @@ import java.util.Objects;
  */
 public record JobTiming(
         Duration queueTimeout,
+        Duration submitTimeout,
         Duration requestTimeout,
         Duration downloadTimeout,
         Polling polling,
@@ -24,6 +26,7 @@ public record JobTiming(
 
     public JobTiming {
         Objects.requireNonNull(queueTimeout, "queueTimeout");
+        Objects.requireNonNull(submitTimeout, "submitTimeout");
         Objects.requireNonNull(requestTimeout, "requestTimeout");
         Objects.requireNonNull(downloadTimeout, "downloadTimeout");
         Objects.requireNonNull(polling, "polling");

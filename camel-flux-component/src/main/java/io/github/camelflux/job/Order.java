@@ -5,6 +5,7 @@ import io.github.camelflux.job.budget.Budget;
 import io.github.camelflux.job.budget.BudgetCharge;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.provider.Callback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param terms what is kept with the job
  * @param accounts the aliases of the API keys that it may be bought under, of which the terms name the first
  * @param timing its budgets of time
+ * @param callback where the provider is asked to report its end, without the token of the attempt; null for nowhere
  * @param budget that it is paid from, with the estimate of its booking; null for none
  * @param modelLimit how many jobs of the model may be in flight
  * @param priority higher goes first in line
@@ -30,6 +32,7 @@ public record Order(
         JobTerms terms,
         List<String> accounts,
         JobTiming timing,
+        Callback callback,
         Budget budget,
         int modelLimit,
         int priority,

@@ -5,9 +5,12 @@ import io.github.camelflux.job.budget.BudgetCharge;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
-import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.Callback;
+import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.Refusal;
+import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,6 +28,7 @@ final class Submitter {
     private final PermitDesk permits;
     private final FactWriter facts;
     private final JobSettings settings;
+    private final InlinePictures inline;
     private final BooleanSupplier stopping;
 
     Submitter(
@@ -33,18 +37,21 @@ final class Submitter {
             PermitDesk permits,
             FactWriter facts,
             JobSettings settings,
+            InlinePictures inline,
             BooleanSupplier stopping) {
         this.ports = ports;
         this.lease = lease;
         this.permits = permits;
         this.facts = facts;
         this.settings = settings;
+        this.inline = inline;
         this.stopping = stopping;
     }
 
     void storeIntent(JobGroup group, JobId replaced) {
         Order order = group.order;
         JobId id = ports.ids().get();
+        String token = order.callback() == null ? null : CallbackToken.random();
         BudgetCharge charge = order.charge(ports.clock().instant());
         group.epoch = lease.epoch();
         ProviderLine line = line(group);
@@ -55,7 +62,14 @@ final class Submitter {
         JobTerms terms = order.terms().under(line.account().alias());
         ports.store()
                 .reserve(new JobStore.Intent(
-                        id, order.key(), order.fingerprint(), terms, settings.node(), replaced, charge))
+                        id,
+                        order.key(),
+                        order.fingerprint(),
+                        terms,
+                        settings.node(),
+                        replaced,
+                        charge,
+                        token == null ? null : CallbackToken.digest(token)))
                 .whenComplete((reservation, failure) -> {
                     if (failure != null) {
                         facts.write(id, () -> ports.store().withdraw(id), () -> {});
@@ -73,13 +87,14 @@ final class Submitter {
                                     replaced);
                         }
                         group.row = reserved.row();
+                        group.callbackToken = token;
                         group.on(new JobEvent.IntentStored(id));
                     }
                 });
     }
 
     void post(JobGroup group) {
-        Duration limit = group.order.timing().requestTimeout();
+        Duration limit = group.order.timing().submitTimeout();
         KeyPermit permit = group.permit;
         ProviderLine line = permit.line();
         Optional<Refusal> barred = permits.barred(group, line);
@@ -91,8 +106,22 @@ final class Submitter {
             group.on(new JobEvent.Refused(
                     Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
         } else {
-            line.exchanger().exchange(call(group, line), limit).thenAccept(ended -> answered(group, permit, ended));
+            Submission submission = submission(group.order, line, group.row.id(), group.callbackToken);
+            line.exchanger()
+                    .exchange(line.provider().submit(submission), limit)
+                    .thenAccept(ended -> answered(group, permit, submission, ended));
         }
+    }
+
+    /** Sends it again under the same id, which is refused or known if it was taken before. */
+    void postLater(JobGroup group, String why) {
+        Duration wait = backOff(group);
+        if (group.queueDeadline - ports.nanos().getAsLong() < wait.toNanos()) {
+            group.on(new JobEvent.Unclear(why));
+            return;
+        }
+        LOG.info("Job {} is sent again under the same id: {}", group.row.id(), why);
+        group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.ResendDue())));
     }
 
     void pause(JobGroup group, Refusal cause) {
@@ -108,12 +137,16 @@ final class Submitter {
             group.on(new JobEvent.PauseOver());
             return;
         }
-        long base = 1000L << Math.min(group.pauses++, 5);
-        long jittered = (long)
-                (Math.min(base, LAST_PAUSE.toMillis()) * (0.5 + ports.random().getAsDouble() / 2));
+        Duration backOff = backOff(group);
         Duration wait =
-                RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(Duration.ofMillis(jittered));
+                RetryAfter.parse(cause.retryAfter(), ports.clock().instant()).orElse(backOff);
         group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.PauseOver())));
+    }
+
+    private Duration backOff(JobGroup group) {
+        long base = 1000L << Math.min(group.pauses++, 5);
+        return Duration.ofMillis((long)
+                (Math.min(base, LAST_PAUSE.toMillis()) * (0.5 + ports.random().getAsDouble() / 2)));
     }
 
     /** Null if the job has no permit any more. */
@@ -122,12 +155,13 @@ final class Submitter {
         return permit == null ? null : permit.line();
     }
 
-    /** The call was made for the first of the keys. */
-    private static HttpCall call(JobGroup group, ProviderLine line) {
-        Order order = group.order;
-        return line.account().alias().equals(order.terms().account())
-                ? group.call
-                : line.provider().submit(order.request(), line.account());
+    /** @param token of the attempt's callback; null without one */
+    static Submission submission(Order order, ProviderLine line, JobId id, String token) {
+        Callback asked = order.callback();
+        Callback callback = asked == null || token == null
+                ? null
+                : new Callback(URI.create(asked.url() + "/" + token), asked.secret());
+        return new Submission(order.request(), line.account(), id.asUuid(), callback);
     }
 
     /** Another key may take the job now, or it goes as soon as one that is in flight ends. */
@@ -143,22 +177,43 @@ final class Submitter {
         group.on(new JobEvent.Refused(refusal, refusal.mayPass() || elsewhere));
     }
 
-    private void answered(JobGroup group, KeyPermit permit, Exchanger.Exchanged ended) {
+    private void answered(JobGroup group, KeyPermit permit, Submission submission, Exchanger.Exchanged ended) {
         if (ended instanceof Exchanger.Exchanged.NotSent notSent) {
             group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.NOT_SENT, notSent.why())));
         } else if (ended instanceof Exchanger.Exchanged.Broken broken) {
-            group.on(new JobEvent.Unclear(broken.why()));
+            unclear(group, permit, broken.why());
         } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
             permit.line().key().rate().told(answered.answer());
-            SubmitAnswer answer = permit.line().provider().submitted(answered.answer());
+            SubmitAnswer answer = permit.line().provider().submitted(submission, answered.answer());
             permits.answered(group, permit, answer);
+            if (answer instanceof SubmitAnswer.Settled settled) {
+                settled(group, settled, answered.answer());
+                return;
+            }
+            answered.answer().release();
             if (answer instanceof SubmitAnswer.Accepted accepted) {
                 group.on(new JobEvent.Accepted(accepted.job()));
             } else if (answer instanceof SubmitAnswer.Refused refused) {
                 refuse(group, permit.line(), refused.refusal());
             } else if (answer instanceof SubmitAnswer.Unclear unclear) {
-                group.on(new JobEvent.Unclear(unclear.why()));
+                unclear(group, permit, unclear.why());
             }
         }
+    }
+
+    /** The picture is kept first: who finds the job accepted and its provider cannot be asked finds the picture then. */
+    private void settled(JobGroup group, SubmitAnswer.Settled settled, HttpAnswer carrier) {
+        inline.keep(group, group.row.id(), new Said(settled.end(), carrier), () -> {
+            group.on(new JobEvent.Accepted(settled.job()));
+            group.on(new JobEvent.Polled(settled.end(), Duration.ZERO));
+        });
+    }
+
+    private void unclear(JobGroup group, KeyPermit permit, String why) {
+        boolean again = permit.line().provider().honoursAttempts()
+                && group.calledOff == null
+                && !stopping.getAsBoolean()
+                && !permits.queueTimeIsUp(group);
+        group.on(new JobEvent.Unclear(why, again));
     }
 }

@@ -12,6 +12,9 @@ public sealed interface CreditAnswer {
      */
     record Left(BigDecimal credits) implements CreditAnswer {}
 
+    /** The provider offers no such question. */
+    record NotOffered() implements CreditAnswer {}
+
     /**
      * The key is refused.
      *

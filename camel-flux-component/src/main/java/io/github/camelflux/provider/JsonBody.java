@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param members in the order in which they are written
  */
-public record JsonBody(Map<String, Object> members) {
+public record JsonBody(Map<String, Object> members) implements CallBody {
 
     public JsonBody {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));

@@ -3,11 +3,17 @@ package io.github.camelflux.provider;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 
-/** What the answer to a status request means. */
+/** What the answer to a status request means. A callback and an event of the server say the same in other ways. */
 public sealed interface PollAnswer {
+
+    /** The job is over. */
+    sealed interface End extends PollAnswer {
+
+        /** The settled charge in US dollars; null when not given. */
+        BigDecimal costUsd();
+    }
 
     /**
      * The job has not settled.
@@ -15,29 +21,48 @@ public sealed interface PollAnswer {
      * @param status the provider's word for its state
      * @param known whether that word is in the provider's table; an unknown one means still running
      * @param progress between 0 and 1; null when not given
+     * @param queuePosition how many are ahead of it at the provider; null when not given
      */
-    record Running(String status, boolean known, Double progress) implements PollAnswer {}
+    record Running(String status, boolean known, Double progress, Integer queuePosition) implements PollAnswer {
+
+        /** Without a place in line. */
+        public Running(String status, boolean known, Double progress) {
+            this(status, known, progress, null);
+        }
+    }
+
+    /**
+     * The job is over, and how it ended has to be asked for at another address.
+     *
+     * @param result where
+     */
+    record Elsewhere(URI result) implements PollAnswer {}
 
     /**
      * The picture is ready.
      *
-     * @param link where it lies
-     * @param linkExpires as the link itself says; null when it does not
-     * @param contentType as the link itself says; null when it does not
+     * @param pictures at least one; jobs of most providers make exactly one
      * @param seed null when not given
      * @param prompt as the provider changed it; null when not given
      * @param costUsd the settled charge in US dollars; null when not given
+     * @param flagged whether the provider says that the picture breaks content rules, although it gives one (perhaps a black one)
      * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
      */
     record Ready(
-            URI link,
-            Instant linkExpires,
-            String contentType,
+            List<MadePicture> pictures,
             BigInteger seed,
             String prompt,
             BigDecimal costUsd,
+            boolean flagged,
             URI draftCache)
-            implements PollAnswer {}
+            implements End {
+        public Ready {
+            pictures = List.copyOf(pictures);
+            if (pictures.isEmpty()) {
+                throw new IllegalArgumentException("pictures: there is none");
+            }
+        }
+    }
 
     /**
      * Refused by content rules.
@@ -46,7 +71,7 @@ public sealed interface PollAnswer {
      * @param reasons as the provider words them
      * @param costUsd the settled charge in US dollars; null when not given
      */
-    record Moderated(boolean content, List<String> reasons, BigDecimal costUsd) implements PollAnswer {}
+    record Moderated(boolean content, List<String> reasons, BigDecimal costUsd) implements End {}
 
     /**
      * The provider says that the job failed.
@@ -54,7 +79,15 @@ public sealed interface PollAnswer {
      * @param why as the provider words it
      * @param costUsd the settled charge in US dollars; null when not given
      */
-    record Failed(String why, BigDecimal costUsd) implements PollAnswer {}
+    record Failed(String why, BigDecimal costUsd) implements End {}
+
+    /**
+     * Cancelled at the provider.
+     *
+     * @param notCharged whether the provider says that it does not charge
+     * @param costUsd the settled charge in US dollars; null when not given
+     */
+    record Cancelled(boolean notCharged, BigDecimal costUsd) implements End {}
 
     /**
      * The provider says that it does not know the job. Shortly after the submission this may pass.

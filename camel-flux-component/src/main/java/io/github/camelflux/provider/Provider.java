@@ -1,20 +1,25 @@
 package io.github.camelflux.provider;
 
-import io.github.camelflux.image.ImageRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A provider's API as two mappers (request to HTTP, HTTP to meaning) and a table of what each status means. Does no I/O, has no
  * state, is safe for use by several threads.
+ *
+ * <p>What a provider does not offer it leaves at its default here: a synchronous one has nothing to poll, most do not cancel.
  */
 public interface Provider {
 
     /** The name in options, headers and receipts: {@code bfl}. */
     String name();
 
-    /** Where the API is when nothing else is configured; empty if the provider does not offer the region. */
+    /**
+     * Where the API is when nothing else is configured; empty if the provider does not offer the region, or if there is no such
+     * place because everybody runs it himself.
+     */
     Optional<URI> baseUrl(Region region);
 
     /**
@@ -22,7 +27,9 @@ public interface Provider {
      *
      * @param host in lower case
      */
-    boolean isIn(Region region, String host);
+    default boolean isIn(Region region, String host) {
+        return region == Region.GLOBAL;
+    }
 
     /**
      * Domains of the provider's own: the key may go to them and to hosts below them, by https on the default port. Polling
@@ -30,25 +37,100 @@ public interface Provider {
      */
     List<String> trustedDomains();
 
+    /** Whether nothing can be asked without an API key. Where one runs the server himself, there often is none. */
+    default boolean needsKey() {
+        return true;
+    }
+
+    /** Whether the answer to a submission comes when the picture is made: nothing is asked for afterwards. */
+    default boolean isSynchronous() {
+        return false;
+    }
+
+    /**
+     * Whether the provider knows a submission by our own id of it, so that one whose answer was lost can be sent again and is
+     * bought once all the same.
+     */
+    default boolean honoursAttempts() {
+        return false;
+    }
+
+    /** Whether the end of such a job can be reported to a callback. */
+    default boolean callsBack(Submission submission) {
+        return false;
+    }
+
     /**
      * The submission of a job.
      *
      * @throws IllegalArgumentException if the provider cannot be asked for this; the message names the field and the value
      */
-    HttpCall submit(ImageRequest request, Account account);
+    HttpCall submit(Submission submission);
 
     /** What the answer to {@link #submit} means. */
-    SubmitAnswer submitted(HttpAnswer answer);
+    SubmitAnswer submitted(Submission submission, HttpAnswer answer);
 
-    /** The question for a job's state. */
-    HttpCall poll(RemoteJob job, Account account);
+    /** The question for a job's state; empty if there is nothing that could be asked. */
+    Optional<HttpCall> poll(RemoteJob job, Account account);
 
     /** What the answer to {@link #poll} means: the body's status is read before the HTTP status. */
-    PollAnswer polled(HttpAnswer answer);
+    PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer);
 
-    /** A free question that shows whether the key is accepted and what credit is left, in the provider's own unit. */
-    HttpCall credits(Account account);
+    /** The question for how a job ended, where {@link PollAnswer.Elsewhere} says. */
+    default HttpCall result(URI address, Account account) {
+        throw new UnsupportedOperationException(name() + " says how a job ended when it is asked for its state");
+    }
+
+    /** What the answer to {@link #result} means. */
+    default PollAnswer resulted(RemoteJob job, Account account, HttpAnswer answer) {
+        return polled(job, account, answer);
+    }
+
+    /** The wish that a running job be cancelled; empty if the provider cannot. */
+    default Optional<HttpCall> cancel(RemoteJob job, Account account) {
+        return Optional.empty();
+    }
+
+    /** What the answer to {@link #cancel} means. */
+    default CancelAnswer cancelled(HttpAnswer answer) {
+        throw new UnsupportedOperationException(name() + " does not cancel");
+    }
+
+    /**
+     * The question for the public keys that callbacks are signed with; empty if they are not signed so. Costs nothing and needs no
+     * key.
+     */
+    default Optional<HttpCall> callbackKeys() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a callback is signed as it has to be. Nothing of its body is parsed for that.
+     *
+     * @param callback as it came, byte by byte
+     * @param now decides whether it is too old
+     */
+    default CallbackProof proof(HttpAnswer callback, CallbackKeys keys, Instant now) {
+        return CallbackProof.UNSIGNED;
+    }
+
+    /** What a callback says; empty if it is none of this provider's. */
+    default Optional<Called> called(HttpAnswer callback, Account account) {
+        return Optional.empty();
+    }
+
+    /** The most bytes that a callback of this provider may have. */
+    default int callbackBytes() {
+        return 1 << 20;
+    }
+
+    /** A free question that shows whether the key is accepted and what credit is left, in the provider's own unit; empty without. */
+    default Optional<HttpCall> credits(Account account) {
+        return Optional.empty();
+    }
 
     /** What the answer to {@link #credits(Account)} means. */
-    CreditAnswer credits(HttpAnswer answer);
+    default CreditAnswer credits(HttpAnswer answer) {
+        throw new UnsupportedOperationException(name() + " does not say what credit is left");
+    }
 }

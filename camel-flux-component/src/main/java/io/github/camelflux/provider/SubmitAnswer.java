@@ -11,6 +11,14 @@ public sealed interface SubmitAnswer {
     record Accepted(RemoteJob job) implements SubmitAnswer {}
 
     /**
+     * The provider took the job, and it is over already.
+     *
+     * @param job as the provider names it
+     * @param end how it ended
+     */
+    record Settled(RemoteJob job, PollAnswer.End end) implements SubmitAnswer {}
+
+    /**
      * The provider certainly did not take the job.
      *
      * @param refusal why

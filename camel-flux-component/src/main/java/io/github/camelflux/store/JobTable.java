@@ -22,6 +22,8 @@ final class JobTable {
     private final MemoryBooks books;
     private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
     private final Map<IdempotencyKey, JobId> held = new HashMap<>();
+    private final Map<String, JobId> callbacks = new HashMap<>();
+    private final Map<JobId, String> digests = new HashMap<>();
 
     JobTable(MemoryJobStore.Bounds bounds, PictureSink pictures, LongSupplier keptBytes, MemoryBooks books) {
         this.bounds = bounds;
@@ -36,6 +38,17 @@ final class JobTable {
 
     Optional<JobRow> holder(IdempotencyKey key) {
         return Optional.ofNullable(held.get(key)).map(rows::get);
+    }
+
+    /** The row whose callback comes with a token of that digest. */
+    Optional<JobRow> calledBack(String digest) {
+        return Optional.ofNullable(callbacks.get(digest)).map(rows::get);
+    }
+
+    /** Says which token the callback of a row comes with. */
+    void expectCallback(JobId id, String digest) {
+        callbacks.put(digest, id);
+        digests.put(id, digest);
     }
 
     Stream<JobRow> rows() {
@@ -56,6 +69,7 @@ final class JobTable {
     void remove(JobRow row) {
         rows.remove(row.id());
         held.remove(row.key(), row.id());
+        callbacks.remove(digests.remove(row.id()));
         pictures.drop(row.id());
         books.forget(row.id());
     }

@@ -117,6 +117,9 @@ public final class MemoryJobStore implements JobStore {
             JobRow row = JobRow.intent(
                     intent.id(), intent.key(), intent.fingerprint(), intent.terms(), intent.node(), clock.instant());
             table.put(row);
+            if (intent.callbackDigest() != null) {
+                table.expectCallback(intent.id(), intent.callbackDigest());
+            }
             return new Reservation.Reserved(row);
         });
     }
@@ -202,6 +205,11 @@ public final class MemoryJobStore implements JobStore {
     @Override
     public CompletionStage<Optional<JobRow>> find(IdempotencyKey key) {
         return answer(() -> table.holder(key));
+    }
+
+    @Override
+    public CompletionStage<Optional<JobRow>> findByCallback(String digest) {
+        return answer(() -> table.calledBack(digest));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Exchanger.Exchanged;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.JsonBody;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class Net implements AutoCloseable {
     final HandScheduler scheduler = new HandScheduler();
     final HttpConnections connections;
     final HttpSettings settings;
+    final Spool spool = new Spool(Path.of("target", "spool"));
 
     Net() {
         this(HttpSettings.builder().build());
@@ -34,7 +37,7 @@ final class Net implements AutoCloseable {
 
     /** For an account whose API is at this address. */
     JdkExchanger exchanger(URI baseUrl) {
-        return new JdkExchanger(connections, new Trust(baseUrl, List.of(), settings.trustedHosts()));
+        return new JdkExchanger(connections, new Trust(baseUrl, List.of(), settings.trustedHosts()), spool);
     }
 
     /** Exchanges with the host of the call itself. */
@@ -69,6 +72,7 @@ final class Net implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        spool.close();
         executor.shutdownNow();
         scheduler.shutdownNow();
     }

@@ -39,6 +39,7 @@ final class Bench {
     static final JobTiming TIMING = new JobTiming(
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             polling(Optional.of(Duration.ofSeconds(1))),
             Duration.ofMinutes(30),
@@ -129,6 +130,7 @@ final class Bench {
     static JobTiming timing(Polling polling, Duration lostAfter) {
         return new JobTiming(
                 TIMING.queueTimeout(),
+                TIMING.submitTimeout(),
                 TIMING.requestTimeout(),
                 TIMING.downloadTimeout(),
                 polling,
@@ -208,7 +210,17 @@ final class Bench {
                 Duration.ofHours(24),
                 Booking.NONE);
         return new Order(
-                key(key), request.fingerprint(), request, terms, List.of("default"), timing, null, 24, 0, resubmit);
+                key(key),
+                request.fingerprint(),
+                request,
+                terms,
+                List.of("default"),
+                timing,
+                null,
+                null,
+                24,
+                0,
+                resubmit);
     }
 
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {

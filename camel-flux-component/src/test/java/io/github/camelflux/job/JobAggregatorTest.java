@@ -6,7 +6,10 @@ import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.provider.MadePicture;
+import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Refusal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,13 +276,13 @@ class JobAggregatorTest {
         bench.aggregator.tell(
                 Bench.key("m1"),
                 new io.github.camelflux.job.life.JobEvent.Polled(
-                        new io.github.camelflux.provider.PollAnswer.Ready(
-                                java.net.URI.create("https://delivery.eu2.bfl.ai/x"),
+                        new PollAnswer.Ready(
+                                List.of(new MadePicture.Linked(
+                                        URI.create("https://delivery.eu2.bfl.ai/x"), null, null)),
                                 null,
                                 null,
                                 null,
-                                null,
-                                null,
+                                false,
                                 null),
                         Duration.ofMinutes(3)));
 

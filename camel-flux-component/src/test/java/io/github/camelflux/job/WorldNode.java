@@ -48,6 +48,7 @@ final class WorldNode {
     private static final JobTiming TIMING = new JobTiming(
             Duration.ofMinutes(30),
             World.POST_LIMIT,
+            World.POST_LIMIT,
             Duration.ofSeconds(60),
             Bench.polling(Optional.of(Duration.ofSeconds(5))),
             Duration.ofHours(1),
@@ -176,7 +177,17 @@ final class WorldNode {
                 BOOKING);
         aggregator.submit(
                 new Order(
-                        World.KEY, FINGERPRINT, REQUEST, terms, List.of("default"), TIMING, World.BUDGET, 24, 0, false),
+                        World.KEY,
+                        FINGERPRINT,
+                        REQUEST,
+                        terms,
+                        List.of("default"),
+                        TIMING,
+                        null,
+                        World.BUDGET,
+                        24,
+                        0,
+                        false),
                 new Waiter(Waiter.Until.SETTLED, Duration.ofHours(2), false, this::ended),
                 () -> {});
     }

@@ -129,6 +129,11 @@ final class WorldStore implements JobStore {
     }
 
     @Override
+    public CompletionStage<Optional<JobRow>> findByCallback(String digest) {
+        return now(() -> world.store.findByCallback(digest));
+    }
+
+    @Override
     public CompletionStage<List<JobRow>> find(Collection<JobId> ids) {
         return now(() -> world.store.find(ids));
     }

@@ -30,6 +30,9 @@ public sealed interface JobAction {
     /** Send the job, once. Answer: {@link JobEvent.Accepted}, {@link JobEvent.Refused} or {@link JobEvent.Unclear}. */
     record Post(JobId id) implements JobAction {}
 
+    /** Send the job again after a pause, under the same id. Answer: {@link JobEvent.ResendDue}, or unclear. */
+    record PostLater(JobId id, String why) implements JobAction {}
+
     /** Take the intent back, however long it takes. Answer: {@link JobEvent.Withdrawn}. */
     record Withdraw(JobId id) implements JobAction {}
 

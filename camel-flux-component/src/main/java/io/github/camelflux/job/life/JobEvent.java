@@ -73,8 +73,18 @@ public sealed interface JobEvent {
      * The job was sent and the answer does not tell whether it was taken.
      *
      * @param why for a person
+     * @param again whether it may be sent again and is bought once all the same, since the provider knows it by our id
      */
-    record Unclear(String why) implements JobEvent {}
+    record Unclear(String why, boolean again) implements JobEvent {
+
+        /** One that must not be sent again. */
+        public Unclear(String why) {
+            this(why, false);
+        }
+    }
+
+    /** A submission whose answer was lost may be sent again now. */
+    record ResendDue() implements JobEvent {}
 
     /** The intent was taken back from the store, or was not there. */
     record Withdrawn() implements JobEvent {}

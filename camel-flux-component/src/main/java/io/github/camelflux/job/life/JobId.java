@@ -24,6 +24,11 @@ public record JobId(String value) {
         return new JobId(HexFormat.of().formatHex(bytes));
     }
 
+    /** The same 128 bits as UUIDs are written; any other id as it is. */
+    public String asUuid() {
+        return value.length() == 32 ? value.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5") : value;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,5 +1,7 @@
 package io.github.camelflux.job.life;
 
+import io.github.camelflux.provider.MadePicture;
+import io.github.camelflux.provider.PollAnswer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -24,15 +26,43 @@ public sealed interface Outcome {
     /**
      * A picture was made.
      *
-     * @param link where it lies
+     * @param link where it lies; null if its bytes came with the answer, and are kept here only
      * @param linkExpires null when not known
      * @param seed null when not given
      * @param prompt as the provider changed it; null when not given
      * @param costUsd null when not given
      * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
+     * @param flagged whether the provider says that it breaks content rules, although it gave one
      */
-    record Picture(URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache)
+    record Picture(
+            URI link,
+            Instant linkExpires,
+            BigInteger seed,
+            String prompt,
+            BigDecimal costUsd,
+            URI draftCache,
+            boolean flagged)
             implements Outcome {
+
+        /** One that is not flagged. */
+        public Picture(
+                URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache) {
+            this(link, linkExpires, seed, prompt, costUsd, draftCache, false);
+        }
+
+        static Picture of(PollAnswer.Ready ready) {
+            MadePicture first = ready.pictures().get(0);
+            MadePicture.Linked linked = first instanceof MadePicture.Linked lies ? lies : null;
+            return new Picture(
+                    linked == null ? null : linked.link(),
+                    linked == null ? null : linked.expires(),
+                    ready.seed(),
+                    ready.prompt(),
+                    ready.costUsd(),
+                    ready.draftCache(),
+                    ready.flagged());
+        }
+
         @Override
         public String word() {
             return "picture";

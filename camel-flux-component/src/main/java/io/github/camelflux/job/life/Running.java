@@ -106,19 +106,14 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
 
     private Step polled(PollAnswer answer, Duration sinceAccepted) {
         if (answer instanceof PollAnswer.Ready ready) {
-            return Settling.begin(
-                    id,
-                    new Outcome.Picture(
-                            ready.link(),
-                            ready.linkExpires(),
-                            ready.seed(),
-                            ready.prompt(),
-                            ready.costUsd(),
-                            ready.draftCache()));
+            return Settling.begin(id, Outcome.Picture.of(ready));
         }
         if (answer instanceof PollAnswer.Moderated moderated) {
             return Settling.begin(
                     id, new Outcome.Moderated(moderated.content(), moderated.reasons(), moderated.costUsd()));
+        }
+        if (answer instanceof PollAnswer.Cancelled cancelled) {
+            return Settling.begin(id, new Outcome.Cancelled(cancelled.notCharged(), cancelled.costUsd()));
         }
         if (answer instanceof PollAnswer.Failed failed) {
             return Settling.begin(id, new Outcome.Failed(failed.why(), failed.costUsd()));

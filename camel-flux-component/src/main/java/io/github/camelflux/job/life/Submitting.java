@@ -21,6 +21,12 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
         if (event instanceof JobEvent.Refused refused) {
             return refused(refused.refusal(), refused.again());
         }
+        if (event instanceof JobEvent.Unclear unclear && unclear.again() && acts) {
+            return Step.to(this, new JobAction.PostLater(id, unclear.why()));
+        }
+        if (event instanceof JobEvent.ResendDue && acts) {
+            return Step.to(this, new JobAction.Post(id));
+        }
         if (event instanceof JobEvent.Unclear unclear) {
             return Step.to(
                     new Unknown(id, unclear.why()),
@@ -28,6 +34,9 @@ public record Submitting(JobId id, boolean acts, boolean resubmit) implements Jo
                     new JobAction.RecordUnknown(id),
                     new JobAction.Watch(id),
                     new JobAction.TellEnd(new JobAction.End.Unknown(unclear.why())));
+        }
+        if (event instanceof JobEvent.RowSeen seen && seen.row().outcome() != null) {
+            return Meeting.of(seen.row(), seen.mine(), false).after(new JobAction.ReleasePermit());
         }
         if (event instanceof JobEvent.LeaseLost) {
             return Step.to(new Submitting(id, false, resubmit));

@@ -16,6 +16,12 @@ public record Unknown(JobId id, String why) implements JobState {
                     ? Queued.again(true, id, null)
                     : Step.to(this, new JobAction.TellEnd(new JobAction.End.Unknown(why)));
         }
+        if (event instanceof JobEvent.Accepted accepted) {
+            return Step.to(
+                    Running.begin(id, accepted.job(), true),
+                    new JobAction.TakePermit(),
+                    new JobAction.RecordAccepted(id, accepted.job()));
+        }
         if (event instanceof JobEvent.RowGone) {
             return Queued.again(false, null, null);
         }

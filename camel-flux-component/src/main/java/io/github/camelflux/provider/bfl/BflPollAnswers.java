@@ -2,7 +2,9 @@ package io.github.camelflux.provider.bfl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.MadePicture;
 import io.github.camelflux.provider.PollAnswer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,19 +43,19 @@ final class BflPollAnswers {
     }
 
     /** Without a link there is no picture and never will be: that is a failed task, not an empty picture. */
-    private static PollAnswer ready(JsonNode task) {
+    static PollAnswer ready(JsonNode task) {
         JsonNode result = task.path("result");
         Optional<SignedLink> link = link(result, "sample");
         if (link.isEmpty()) {
             return new PollAnswer.Failed("ready without a picture", BflJson.costUsd(task));
         }
         return new PollAnswer.Ready(
-                link.get().uri(),
-                link.get().expires(),
-                link.get().contentType(),
+                List.of(new MadePicture.Linked(
+                        link.get().uri(), link.get().expires(), link.get().contentType())),
                 BflJson.integer(result, "seed"),
                 BflJson.text(result, "prompt"),
                 BflJson.costUsd(task),
+                false,
                 link(result, "draft_cache").map(SignedLink::uri).orElse(null));
     }
 

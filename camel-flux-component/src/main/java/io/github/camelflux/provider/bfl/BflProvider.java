@@ -1,17 +1,22 @@
 package io.github.camelflux.provider.bfl;
 
-import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.CallbackKeys;
+import io.github.camelflux.provider.CallbackProof;
+import io.github.camelflux.provider.Called;
 import io.github.camelflux.provider.CreditAnswer;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +30,21 @@ public final class BflProvider implements Provider {
     public static final String NAME = "bfl";
 
     private final BflRequests requests;
+    private final BflCallbacks callbacks;
 
-    /** @param catalog says what each model is called here and how many pictures it takes */
-    public BflProvider(ModelCatalog catalog) {
+    /**
+     * @param catalog says what each model is called here and how many pictures it takes
+     * @param options {@code callbackProof}: {@code secret} (default) or {@code hmac}, how callbacks are signed
+     * @throws IllegalArgumentException if an option has a value that is none; the message names both
+     */
+    public BflProvider(ModelCatalog catalog, ProviderOptions options) {
         requests = new BflRequests(catalog);
+        callbacks = new BflCallbacks(options);
+    }
+
+    /** One without options. */
+    public BflProvider(ModelCatalog catalog) {
+        this(catalog, ProviderOptions.none(NAME));
     }
 
     @Override
@@ -53,29 +69,45 @@ public final class BflProvider implements Provider {
         return List.of("bfl.ai");
     }
 
+    /** Models of FLUX 3 and the newer tools refuse the members that a callback needs (BFL, OpenAPI document). */
     @Override
-    public HttpCall submit(ImageRequest request, Account account) {
-        return requests.submit(request, account);
+    public boolean callsBack(Submission submission) {
+        return requests.callsBack(submission.request());
     }
 
     @Override
-    public SubmitAnswer submitted(HttpAnswer answer) {
+    public HttpCall submit(Submission submission) {
+        return requests.submit(submission);
+    }
+
+    @Override
+    public SubmitAnswer submitted(Submission submission, HttpAnswer answer) {
         return BflSubmitAnswers.read(answer);
     }
 
     @Override
-    public HttpCall poll(RemoteJob job, Account account) {
-        return requests.poll(job, account);
+    public Optional<HttpCall> poll(RemoteJob job, Account account) {
+        return Optional.of(requests.poll(job, account));
     }
 
     @Override
-    public PollAnswer polled(HttpAnswer answer) {
+    public PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer) {
         return BflPollAnswers.read(answer);
     }
 
     @Override
-    public HttpCall credits(Account account) {
-        return requests.credits(account);
+    public CallbackProof proof(HttpAnswer callback, CallbackKeys keys, Instant now) {
+        return callbacks.proof(callback, keys);
+    }
+
+    @Override
+    public Optional<Called> called(HttpAnswer callback, Account account) {
+        return BflCallbacks.read(callback);
+    }
+
+    @Override
+    public Optional<HttpCall> credits(Account account) {
+        return Optional.of(requests.credits(account));
     }
 
     @Override

@@ -4,16 +4,21 @@ import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.Callback;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.JsonBody;
 import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.provider.Submission;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is sent to BFL. The key goes into {@code x-key}; there is no bearer token. */
 final class BflRequests {
+
+    private static final String CALLBACK = "webhook_url";
 
     private final ModelCatalog catalog;
 
@@ -21,10 +26,32 @@ final class BflRequests {
         this.catalog = catalog;
     }
 
-    HttpCall submit(ImageRequest request, Account account) {
+    HttpCall submit(Submission submission) {
+        ImageRequest request = submission.request();
         Model model = catalog.find(request.model());
         String modelId = model.idAt(BflProvider.NAME);
-        return call("POST", address(account, modelId), account, BflBody.of(request, model, modelId));
+        JsonBody body = BflBody.of(request, model, modelId);
+        Account account = submission.account();
+        return call("POST", address(account, modelId), account, withCallback(body, submission));
+    }
+
+    /** Whether the model takes the members that a callback needs, as far as that is known. */
+    boolean callsBack(ImageRequest request) {
+        Model model = catalog.find(request.model());
+        return !model.catalogued() || model.fields().containsKey(CALLBACK);
+    }
+
+    private JsonBody withCallback(JsonBody body, Submission submission) {
+        Callback callback = submission.callback();
+        if (callback == null || !callsBack(submission.request())) {
+            return body;
+        }
+        Map<String, Object> members = new LinkedHashMap<>(body.members());
+        members.put(CALLBACK, callback.url().toString());
+        if (callback.secret() != null) {
+            members.put("webhook_secret", callback.secret());
+        }
+        return new JsonBody(members);
     }
 
     /**

@@ -143,7 +143,8 @@ final class Facts {
                         picture.seed(),
                         null,
                         picture.costUsd(),
-                        picture.draftCache());
+                        picture.draftCache(),
+                        picture.flagged());
     }
 
     private static JobRow whole(JobRow row, Outcome outcome) {

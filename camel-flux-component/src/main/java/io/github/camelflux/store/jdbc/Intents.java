@@ -37,8 +37,9 @@ final class Intents {
         this.insert =
                 sql.complete("INSERT INTO flux_job (job_id, application, namespace, key_digest, held_key, fingerprint,"
                         + " state, version, owner, operation, model, provider, account, results_group, awaited, headers,"
-                        + " retention_ms, route, cost_centre, estimate_usd, budget, budget_period, reserved_usd, polls,"
-                        + " created_at) VALUES (?, ?, ?, ?, ?, ?, 'INTENT', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " retention_ms, route, cost_centre, estimate_usd, budget, budget_period, reserved_usd,"
+                        + " callback_digest, polls, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'INTENT', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " 0, {now})"
                         + sql.product().unlessHeld());
         this.release = sql.complete("UPDATE flux_job SET state = 'FORGOTTEN', held_key = NULL, version = version + 1,"
@@ -164,7 +165,8 @@ final class Intents {
                 booking.estimateUsd(),
                 reserved.budget(),
                 reserved.period(),
-                reserved.usd());
+                reserved.usd(),
+                intent.callbackDigest());
         return created.stream()
                 .findFirst()
                 .map(now -> JobRow.intent(intent.id(), key, intent.fingerprint(), terms, intent.node(), now));

@@ -122,6 +122,11 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public CompletionStage<Optional<JobRow>> findByCallback(String digest) {
+        return connections.run("find", session -> Lookups.findByCallback(session, application, digest));
+    }
+
+    @Override
     public CompletionStage<List<JobRow>> find(Collection<JobId> ids) {
         return connections.run("find", session -> Lookups.find(session, ids));
     }

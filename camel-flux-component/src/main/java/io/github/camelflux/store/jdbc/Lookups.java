@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds rows without changing them. */
 final class Lookups {
@@ -26,6 +27,17 @@ final class Lookups {
                     JobRows.SELECT + " WHERE job_id IN (" + marks(part.size()) + ")", JobRows::read, part.toArray()));
         }
         return found;
+    }
+
+    static Optional<JobRow> findByCallback(Session session, String application, String digest) throws SQLException {
+        return session
+                .query(
+                        JobRows.SELECT + " WHERE callback_digest = ? AND application = ?",
+                        JobRows::read,
+                        digest,
+                        application)
+                .stream()
+                .findFirst();
     }
 
     static List<JobRow> list(Session session, String application, JobFilter filter) throws SQLException {

@@ -36,6 +36,9 @@ final class RowJson {
             put(json, "seed", picture.seed());
             put(json, "prompt", picture.prompt());
             put(json, "draftCache", picture.draftCache());
+            if (picture.flagged()) {
+                json.put("flagged", true);
+            }
         } else if (outcome instanceof Outcome.Moderated moderated) {
             json.put("content", moderated.content());
             moderated.reasons().forEach(json.putArray("reasons")::add);
@@ -61,7 +64,8 @@ final class RowJson {
                         text(json, "seed", BigInteger::new),
                         text(json, "prompt", Function.identity()),
                         cost,
-                        text(json, "draftCache", URI::create));
+                        text(json, "draftCache", URI::create),
+                        json.path("flagged").asBoolean());
             case "moderated" -> new Outcome.Moderated(json.path("content").asBoolean(), reasons(json), cost);
             case "failed" -> new Outcome.Failed(text(json, "why", Function.identity()), cost);
             case "lost" -> new Outcome.Lost(text(json, "why", Function.identity()));

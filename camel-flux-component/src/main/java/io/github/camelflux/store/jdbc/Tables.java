@@ -15,7 +15,8 @@ final class Tables {
 
     private static final List<String> EXPECTED = List.of(
             "SELECT node, application, epoch, lease_until FROM flux_node WHERE 1 = 0",
-            "SELECT application, version, delivered_at, expires_at, budget, budget_period, reserved_usd, "
+            "SELECT application, version, delivered_at, expires_at, budget, budget_period, reserved_usd,"
+                    + " callback_digest, "
                     + String.join(", ", JobRows.COLUMNS) + " FROM flux_job WHERE 1 = 0",
             "SELECT application, budget, period, spent_usd, reserved_usd FROM flux_budget WHERE 1 = 0",
             "SELECT application, ledger_day, route, model, provider, cost_centre, jobs, pictures, estimated_jobs,"

@@ -48,6 +48,7 @@ CREATE TABLE IF NOT EXISTS flux_job (
     budget           VARCHAR,                -- that it is charged to, and the budget's day or month
     budget_period    VARCHAR(10),
     reserved_usd     NUMERIC(18, 6),         -- how much of it was reserved
+    callback_digest  VARCHAR(64),            -- of the token that its callback comes with
     remote_id        VARCHAR,
     poll_url         VARCHAR,
     request_id       VARCHAR,
@@ -69,6 +70,7 @@ CREATE TABLE IF NOT EXISTS flux_job (
 CREATE INDEX IF NOT EXISTS flux_job_owner ON flux_job (owner);
 CREATE INDEX IF NOT EXISTS flux_job_available ON flux_job (available_at);
 CREATE INDEX IF NOT EXISTS flux_job_expires ON flux_job (expires_at);
+CREATE INDEX IF NOT EXISTS flux_job_callback ON flux_job (callback_digest);
 CREATE INDEX IF NOT EXISTS flux_job_created ON flux_job (application, created_at);
 
 -- What is gone of each day or month of a budget.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.budget.Shortfall;
+import io.github.camelflux.provider.MadePicture;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.RemoteJob;
@@ -273,7 +274,8 @@ class JobStateTest {
         for (PollAnswer answer : List.of(
                 new PollAnswer.Running("Pending", true, null),
                 new PollAnswer.Running("Dreaming", false, null),
-                new PollAnswer.Ready(PICTURE.link(), null, null, null, null, null, null),
+                new PollAnswer.Ready(
+                        List.of(new MadePicture.Linked(PICTURE.link(), null, null)), null, null, null, false, null),
                 new PollAnswer.Moderated(true, List.of(), null),
                 new PollAnswer.Failed("x", null),
                 new PollAnswer.NotFound("?"),

@@ -10,6 +10,9 @@ import io.github.camelflux.image.InputRole;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.JsonBody;
+import io.github.camelflux.provider.Submission;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,7 @@ class BflInputsTest {
 
     private Map<String, Object> body(ImageRequest.Builder request) {
         Account account = new Account("default", "key", URI.create("https://api.bfl.ai"));
-        return provider.submit(request.build(), account).body().members();
+        HttpCall call = provider.submit(new Submission(request.build(), account, "a-1", null));
+        return ((JsonBody) call.body()).members();
     }
 }

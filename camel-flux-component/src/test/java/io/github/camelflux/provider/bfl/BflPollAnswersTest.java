@@ -5,6 +5,7 @@ import static io.github.camelflux.provider.bfl.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.provider.MadePicture;
 import io.github.camelflux.provider.PollAnswer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -55,12 +56,12 @@ class BflPollAnswersTest {
                         "{'id': 'a', 'status': 'Ready', 'cost': 4.5, 'result': {'sample': '" + link
                                 + "', 'prompt': 'a fine cat', 'seed': 18446744073709551616, 'duration': 2.5}}"))
                 .isEqualTo(new PollAnswer.Ready(
-                        URI.create(link),
-                        Instant.parse("2026-11-20T10:20:00Z"),
-                        "image/jpeg",
+                        List.of(new MadePicture.Linked(
+                                URI.create(link), Instant.parse("2026-11-20T10:20:00Z"), "image/jpeg")),
                         BigInteger.TWO.pow(64),
                         "a fine cat",
                         new BigDecimal("0.045"),
+                        false,
                         null));
     }
 
@@ -77,7 +78,13 @@ class BflPollAnswersTest {
     @Test
     void a_ready_task_may_say_nothing_but_the_link() {
         assertThat(polled(200, "{'id': 'a', 'status': 'Ready', 'result': {'sample': 'https://x.bfl.ai/a'}}"))
-                .isEqualTo(new PollAnswer.Ready(URI.create("https://x.bfl.ai/a"), null, null, null, null, null, null));
+                .isEqualTo(new PollAnswer.Ready(
+                        List.of(new MadePicture.Linked(URI.create("https://x.bfl.ai/a"), null, null)),
+                        null,
+                        null,
+                        null,
+                        false,
+                        null));
     }
 
     @ParameterizedTest
@@ -130,7 +137,7 @@ class BflPollAnswersTest {
                 "x=1                                  | "
             })
     void a_link_may_say_when_it_expires(String query, Instant expires) {
-        assertThat(ready("{'sample': 'https://x.bfl.ai/a?" + query + "'}").linkExpires())
+        assertThat(linked("{'sample': 'https://x.bfl.ai/a?" + query + "'}").expires())
                 .isEqualTo(expires);
     }
 
@@ -145,16 +152,16 @@ class BflPollAnswersTest {
                 "rsct=nonsense            | "
             })
     void a_link_may_say_what_it_leads_to(String query, String contentType) {
-        assertThat(ready("{'sample': 'https://x.bfl.ai/a?" + query + "'}").contentType())
+        assertThat(linked("{'sample': 'https://x.bfl.ai/a?" + query + "'}").contentType())
                 .isEqualTo(contentType);
     }
 
     @Test
     void a_paid_picture_is_not_lost_because_its_link_is_written_loosely() {
-        assertThat(ready("{'sample': 'https://x.bfl.ai/a b?x={1}|2&y=100%&z=%41'}")
+        assertThat(linked("{'sample': 'https://x.bfl.ai/a b?x={1}|2&y=100%&z=%41'}")
                         .link())
                 .hasToString("https://x.bfl.ai/a%20b?x=%7B1%7D%7C2&y=100%25&z=%41");
-        assertThat(ready("{'sample': 'http://flux_sim:8090/a'}").link()).hasToString("http://flux_sim:8090/a");
+        assertThat(linked("{'sample': 'http://flux_sim:8090/a'}").link()).hasToString("http://flux_sim:8090/a");
     }
 
     @ParameterizedTest
@@ -275,7 +282,7 @@ class BflPollAnswersTest {
 
     @Test
     void a_wait_that_the_answer_asks_for_is_passed_on_as_it_came() {
-        assertThat(provider.polled(answer(429, "{}", "retry-after", "7")))
+        assertThat(provider.polled(null, null, answer(429, "{}", "retry-after", "7")))
                 .isEqualTo(new PollAnswer.NotAnswered("HTTP 429 without an explanation", "7"));
     }
 
@@ -287,6 +294,10 @@ class BflPollAnswersTest {
                 .isInstanceOf(PollAnswer.NotAnswered.class);
     }
 
+    private MadePicture.Linked linked(String result) {
+        return (MadePicture.Linked) ready(result).pictures().get(0);
+    }
+
     private PollAnswer.Ready ready(String result) {
         PollAnswer answer = polled(200, "{'id': 'a', 'status': 'Ready', 'result': " + result + "}");
         assertThat(answer).isInstanceOf(PollAnswer.Ready.class);
@@ -294,6 +305,6 @@ class BflPollAnswersTest {
     }
 
     private PollAnswer polled(int status, String body) {
-        return provider.polled(answer(status, body.replace('\'', '"')));
+        return provider.polled(null, null, answer(status, body.replace('\'', '"')));
     }
 }

@@ -12,8 +12,10 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.JsonBody;
 import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.provider.Submission;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,13 +37,13 @@ class BflRequestsTest {
 
     @Test
     void a_submission_posts_to_the_models_path_with_the_key_among_the_credentials_only() {
-        HttpCall call = provider.submit(generate("flux-2-pro").build(), account);
+        HttpCall call = provider.submit(submission(generate("flux-2-pro").build(), account));
 
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.uri()).isEqualTo(URI.create("https://api.eu.bfl.ai/v1/flux-2-pro"));
         assertThat(call.credentials()).containsOnly(entry("x-key", KEY));
         assertThat(call.headers()).containsOnly(entry("accept", "application/json"));
-        assertThat(call.body().members()).containsOnly(entry("prompt", "a cat"));
+        assertThat(((JsonBody) call.body()).members()).containsOnly(entry("prompt", "a cat"));
         assertThat(call.toString()).doesNotContain(KEY);
     }
 
@@ -52,7 +54,7 @@ class BflRequestsTest {
         "https://proxy.example/bfl, https://proxy.example/bfl/v1/flux-tools/vto-v3"
     })
     void an_unknown_model_goes_to_its_own_path_below_the_base_url(String base, String expected) {
-        assertThat(provider.submit(generate("flux-tools/vto-v3").build(), account(base))
+        assertThat(provider.submit(submission(generate("flux-tools/vto-v3").build(), account(base)))
                         .uri())
                 .isEqualTo(URI.create(expected));
     }
@@ -61,7 +63,7 @@ class BflRequestsTest {
     @ValueSource(strings = {"../credits", "delete_finetune", "flux?x", "licenses/models/flux-tools/usage"})
     void what_is_no_model_is_never_posted_to(String model) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.submit(generate(model).build(), account))
+                .isThrownBy(() -> provider.submit(submission(generate(model).build(), account)))
                 .withMessageContaining(model);
     }
 
@@ -214,7 +216,8 @@ class BflRequestsTest {
     @Test
     void a_poll_goes_to_the_address_as_it_was_given() {
         URI given = URI.create("https://api.isr.bfl.ai/v1/get_result?id=a%20b&x=1");
-        HttpCall call = provider.poll(new RemoteJob("other", given, null, null), account);
+        HttpCall call = provider.poll(new RemoteJob("other", given, null, null), account)
+                .orElseThrow();
 
         assertThat(call.method()).isEqualTo("GET");
         assertThat(call.uri()).isEqualTo(given);
@@ -224,14 +227,15 @@ class BflRequestsTest {
 
     @Test
     void a_poll_without_an_address_asks_the_host_of_the_submission() {
-        HttpCall call = provider.poll(new RemoteJob("a&b=c d/e", null, null, null), account);
+        HttpCall call = provider.poll(new RemoteJob("a&b=c d/e", null, null, null), account)
+                .orElseThrow();
 
         assertThat(call.uri()).hasToString("https://api.eu.bfl.ai/v1/get_result?id=a%26b%3Dc+d%2Fe");
     }
 
     @Test
     void credits_are_asked_for_without_buying_anything() {
-        HttpCall call = provider.credits(account);
+        HttpCall call = provider.credits(account).orElseThrow();
 
         assertThat(call.method()).isEqualTo("GET");
         assertThat(call.uri()).hasToString("https://api.eu.bfl.ai/v1/credits");
@@ -248,7 +252,7 @@ class BflRequestsTest {
     }
 
     private Map<String, Object> body(ImageRequest request) {
-        return provider.submit(request, account).body().members();
+        return ((JsonBody) provider.submit(submission(request, account)).body()).members();
     }
 
     private static ImageRequest.Builder generate(String model) {
@@ -319,5 +323,9 @@ class BflRequestsTest {
             assertThat(provider.isIn(one, host)).as(one.name()).isEqualTo(one == region);
         }
         assertThat(provider.isIn(Region.GLOBAL, host)).isTrue();
+    }
+
+    private static Submission submission(ImageRequest request, Account account) {
+        return new Submission(request, account, "a-1", null);
     }
 }

@@ -24,7 +24,7 @@ class BflSubmitAnswersTest {
 
     @Test
     void an_id_and_a_polling_address_are_an_accepted_job() {
-        SubmitAnswer meaning = provider.submitted(answer(200, """
+        SubmitAnswer meaning = provider.submitted(null, answer(200, """
                 {"id": "2fa2", "polling_url": "https://api.eu2.bfl.ai/v1/get_result?id=2fa2",
                  "cost": 4.5, "input_mp": 0, "output_mp": 1.98}
                 """, "x-request-id", "req-7"));
@@ -67,16 +67,16 @@ class BflSubmitAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "\"a\"", "{}", "{\"id\": null}", "{\"id\": \" \"}", "{\"id\": {}}", HTML})
     void a_success_without_an_id_leaves_open_whether_a_job_was_bought(String body) {
-        assertThat(provider.submitted(answer(200, body)))
+        assertThat(provider.submitted(null, answer(200, body)))
                 .isEqualTo(new SubmitAnswer.Unclear("HTTP 200 without the id of a task"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 307, 408, 500, 502, 503, 504, 529})
     void faults_redirects_and_timeouts_leave_open_whether_a_job_was_bought(int status) {
-        assertThat(provider.submitted(answer(status, "{\"detail\": \"busy\"}", "retry-after", "5")))
+        assertThat(provider.submitted(null, answer(status, "{\"detail\": \"busy\"}", "retry-after", "5")))
                 .isEqualTo(new SubmitAnswer.Unclear("HTTP " + status + ": busy"));
-        assertThat(provider.submitted(answer(status, HTML)))
+        assertThat(provider.submitted(null, answer(status, HTML)))
                 .isEqualTo(new SubmitAnswer.Unclear("HTTP " + status + " without an explanation"));
     }
 
@@ -229,13 +229,13 @@ class BflSubmitAnswersTest {
     }
 
     private RemoteJob accepted(HttpAnswer answer) {
-        SubmitAnswer meaning = provider.submitted(answer);
+        SubmitAnswer meaning = provider.submitted(null, answer);
         assertThat(meaning).isInstanceOf(SubmitAnswer.Accepted.class);
         return ((SubmitAnswer.Accepted) meaning).job();
     }
 
     private Refusal refused(HttpAnswer answer) {
-        SubmitAnswer meaning = provider.submitted(answer);
+        SubmitAnswer meaning = provider.submitted(null, answer);
         assertThat(meaning).isInstanceOf(SubmitAnswer.Refused.class);
         return ((SubmitAnswer.Refused) meaning).refusal();
     }

@@ -1,0 +1,74 @@
+package io.github.camelflux.provider.bfl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelflux.provider.CallbackKeys;
+import io.github.camelflux.provider.CallbackProof;
+import io.github.camelflux.provider.Called;
+import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.PollAnswer;
+import io.github.camelflux.provider.ProviderOptions;
+import io.github.camelflux.provider.RemoteJob;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Callbacks of BFL: the secret of the submission comes back in {@code X-Webhook-Secret} (three pages of BFL's guides); another text
+ * knows an HMAC instead, which is an option. The body is documented in two ways: {@code id} or {@code task_id}, {@code Ready} or
+ * {@code SUCCESS}. For any other the job's state is asked for.
+ */
+final class BflCallbacks {
+
+    private static final String SIGNATURE = "sha256=";
+
+    private final boolean hmac;
+
+    BflCallbacks(ProviderOptions options) {
+        hmac = options.word("callbackProof", Set.of("secret", "hmac"))
+                .filter("hmac"::equals)
+                .isPresent();
+    }
+
+    CallbackProof proof(HttpAnswer callback, CallbackKeys keys) {
+        if (keys.agreed().isEmpty()) {
+            return CallbackProof.UNSIGNED;
+        }
+        String secret = keys.agreed().get();
+        String expected = hmac ? SIGNATURE + hmac(secret, callback.body()) : secret;
+        String given =
+                callback.header(hmac ? "x-bfl-signature" : "x-webhook-secret").orElse("");
+        return MessageDigest.isEqual(bytes(expected), bytes(given)) ? CallbackProof.VALID : CallbackProof.INVALID;
+    }
+
+    static Optional<Called> read(HttpAnswer callback) {
+        JsonNode body = BflJson.object(callback);
+        String id = Optional.ofNullable(BflJson.text(body, "id")).orElse(BflJson.text(body, "task_id"));
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new Called(new RemoteJob(id, null, null, null), answer(callback, body)));
+    }
+
+    private static PollAnswer answer(HttpAnswer callback, JsonNode body) {
+        boolean success = "SUCCESS".equals(BflJson.text(body, "status"));
+        return success ? BflPollAnswers.ready(body) : BflPollAnswers.read(callback);
+    }
+
+    private static String hmac(String secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
