@@ -20,6 +20,11 @@ public record PictureRequest(
         Arrangement arrangement,
         int seconds) {
 
+    /** The same for one of several pictures: the first keeps the seed, each further one has the next. */
+    public PictureRequest numbered(int index) {
+        return new PictureRequest(prompt, seed + index, model, size, format, arrangement, seconds);
+    }
+
     PictureRequest sized(PictureSize other) {
         return new PictureRequest(prompt, seed, model, other, format, arrangement, seconds);
     }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,10 @@ final class Wire {
         close();
     }
 
+    Executor worker() {
+        return exchange.getConnection().getWorker();
+    }
+
     void later(Duration delay, Runnable step) {
         exchange.getIoThread().executeAfter(step, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -121,7 +126,7 @@ final class Wire {
     }
 
     private void inWorker(Step step) {
-        exchange.getConnection().getWorker().execute(() -> {
+        worker().execute(() -> {
             try {
                 if (!exchange.isBlocking()) {
                     exchange.startBlocking();

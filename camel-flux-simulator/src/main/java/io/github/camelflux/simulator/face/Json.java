@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -8,10 +8,11 @@ import io.github.camelflux.simulator.http.Reply;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as BFL reads and writes it. Thread-safe. */
-final class Json {
+/** JSON as the providers read and write it, and the errors that FastAPI writes. Thread-safe. */
+public final class Json {
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Reads and writes without losing digits; refuses what follows the end. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -19,7 +20,8 @@ final class Json {
 
     private Json() {}
 
-    static Reply reply(int status, Object body) {
+    /** An answer with a body of JSON. */
+    public static Reply reply(int status, Object body) {
         try {
             return Reply.json(status, MAPPER.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
@@ -27,13 +29,13 @@ final class Json {
         }
     }
 
-    /** An error as BFL words it: {@code {"detail": "..."}}. */
-    static Reply detail(int status, String detail) {
+    /** An error: {@code {"detail": "..."}}. */
+    public static Reply detail(int status, String detail) {
         return reply(status, Map.of("detail", detail));
     }
 
     /** A refused body: {@code {"detail": [{"loc": .., "msg": .., "type": ..}]}}. */
-    static Reply invalid(List<FieldProblem> problems) {
+    public static Reply invalid(List<FieldProblem> problems) {
         return reply(422, Map.of("detail", problems));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Drops backslashes: some JSON writers send the slashes of base64 as {@code \/}, and base64 itself has none. */
-final class Unescaped extends FilterInputStream {
+public final class Unescaped extends FilterInputStream {
 
-    Unescaped(InputStream in) {
+    /** Reads from a stream, which is closed with this one. */
+    public Unescaped(InputStream in) {
         super(new BufferedInputStream(in));
     }
 

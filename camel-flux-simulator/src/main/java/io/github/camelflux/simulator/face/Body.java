@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.http.RequestBody;
@@ -17,9 +17,10 @@ import java.util.Map;
  * @param tree the body
  * @param longTexts the files by mark
  */
-record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCloseable {
+public record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCloseable {
 
-    static Body read(RequestBody raw, Path directory) throws IOException {
+    /** Reads a body; closing it removes the files of its long texts. */
+    public static Body read(RequestBody raw, Path directory) throws IOException {
         LongTexts texts = new LongTexts(directory);
         try (InputStream in = raw.open()) {
             byte[] rest = texts.liftFrom(in);
@@ -31,7 +32,7 @@ record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCloseable
     }
 
     /** A member as text, whole even if it is long; empty if it is absent or no text. */
-    String text(String member) {
+    public String text(String member) {
         JsonNode value = tree.path(member);
         Path file = longTexts.get(value.asText());
         if (file == null) {
@@ -45,7 +46,7 @@ record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCloseable
     }
 
     /** Opens a text as the bytes that were sent between its quotation marks. */
-    InputStream open(JsonNode text) throws IOException {
+    public InputStream open(JsonNode text) throws IOException {
         Path file = longTexts.get(text.textValue());
         return file != null
                 ? Files.newInputStream(file)

@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -15,9 +15,10 @@ import java.util.HexFormat;
  * @param file where the bytes are
  * @param sha256 their digest in lower-case hexadecimal
  */
-record Base64File(Path file, String sha256) implements AutoCloseable {
+public record Base64File(Path file, String sha256) implements AutoCloseable {
 
-    static Base64File decode(Body body, JsonNode text, String member, Limit limit, Path directory)
+    /** Decodes a member of a body; refuses what is no base64 or too long. */
+    public static Base64File decode(Body body, JsonNode text, String member, Limit limit, Path directory)
             throws IOException, Refusal {
         Path file = Files.createTempFile(directory, "decoded-", ".bin");
         try {
@@ -43,11 +44,12 @@ record Base64File(Path file, String sha256) implements AutoCloseable {
     }
 
     /** Moves the bytes to where they stay; the same bytes are kept once. */
-    Path keep(Path directory) throws IOException {
+    public Path keep(Path directory) throws IOException {
         return keep(file, directory.resolve("input-" + sha256));
     }
 
-    static Path keep(Path file, Path place) throws IOException {
+    /** Moves a file to where it stays, unless one is there. */
+    public static Path keep(Path file, Path place) throws IOException {
         if (!Files.exists(place)) {
             Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -65,5 +67,5 @@ record Base64File(Path file, String sha256) implements AutoCloseable {
      * @param bytes the most bytes
      * @param wording what is said of more
      */
-    record Limit(long bytes, String wording) {}
+    public record Limit(long bytes, String wording) {}
 }

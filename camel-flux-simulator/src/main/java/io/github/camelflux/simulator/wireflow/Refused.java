@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.wireflow;
 
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
@@ -8,19 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A request that the service has no use for.
+ * A path that is not there.
  *
+ * @param desk marks the answer
  * @param reply the refusal
  */
-record RefusedOperation(Reply reply) implements Operation {
-
-    static RefusedOperation noSuchPath() {
-        return new RefusedOperation(Json.detail(404, "Not Found"));
-    }
-
-    static RefusedOperation wrongMethod(String allowed) {
-        return new RefusedOperation(Json.detail(405, "Method Not Allowed").withHeader("Allow", allowed));
-    }
+record Refused(WireflowDesk desk, Reply reply) implements Operation {
 
     @Override
     public Endpoint endpoint() {
@@ -34,6 +27,7 @@ record RefusedOperation(Reply reply) implements Operation {
 
     @Override
     public CompletionStage<Reply> answer() {
-        return CompletableFuture.completedFuture(reply);
+        return CompletableFuture.completedFuture(
+                desk.marked(reply, desk.limits().standing(desk.now())));
     }
 }

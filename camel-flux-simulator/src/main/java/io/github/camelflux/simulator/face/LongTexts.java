@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
