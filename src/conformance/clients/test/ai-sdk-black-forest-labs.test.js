@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createBlackForestLabs } from '@ai-sdk/black-forest-labs';
-import { generateImage } from 'ai';
+import { generateImage } from '../support/ai.js';
+import { failure } from '../support/failure.js';
 import { picture } from '../support/picture.js';
 import { Simulator } from '../support/simulator.js';
 
@@ -21,14 +22,6 @@ function model(id, apiKey = 'a-key') {
     pollTimeoutMillis: 1500,
   });
   return provider.image(id);
-}
-
-/** The first cause, since the AI SDK wraps what it gave up on. */
-async function failure(promise) {
-  return promise.then(
-    () => assert.fail('expected a failure'),
-    (error) => error,
-  );
 }
 
 test('a prompt becomes a picture with its cost and its seed', async () => {
