@@ -2,6 +2,7 @@ package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.face.Backstage;
+import io.github.camelflux.simulator.fal.FalFace;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
 import io.github.camelflux.simulator.together.TogetherFace;
@@ -18,6 +19,7 @@ final class Faces {
     static ProviderFace at(Origin origin, BflFace bfl, Backstage backstage, FaceChoices choices) {
         return switch (origin) {
             case API, POLLING, DELIVERY -> bfl;
+            case FAL -> new FalFace(backstage);
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
             case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());
         };

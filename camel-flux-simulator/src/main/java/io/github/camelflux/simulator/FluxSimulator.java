@@ -19,6 +19,7 @@ import io.github.camelflux.simulator.fault.Faults;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.RecordedRequest;
+import io.github.camelflux.simulator.push.Courier;
 import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
 import io.github.camelflux.simulator.wireflow.WireflowSettings;
@@ -79,11 +80,21 @@ public final class FluxSimulator implements AutoCloseable {
                 chosen.finetunes,
                 chosen.withdrawnModels,
                 listeners::address);
-        Backstage backstage =
-                new Backstage(engine, studio, appointments, directory.path(), chosen.linkLifetime, listeners::address);
+        Backstage backstage = new Backstage(
+                engine,
+                studio,
+                appointments,
+                courier(chosen.callbackReach),
+                directory.path(),
+                chosen.linkLifetime,
+                listeners::address);
         ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
         listeners.open(
                 origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
+    }
+
+    private Courier courier(Courier.Reach reach) {
+        return new Courier(faults, engine, appointments, reach, provider -> log.count(provider, Endpoint.CALLBACK));
     }
 
     /** Starts with all defaults: free ports on 127.0.0.1, any key, real run times. */
@@ -202,6 +213,7 @@ public final class FluxSimulator implements AutoCloseable {
         private boolean chargeModerated = true;
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
+        private Courier.Reach callbackReach = Courier.Reach.LOOPBACK;
         private FaceChoices faces = FaceChoices.DEFAULTS;
         private Optional<Long> randomSeed = Optional.empty();
 
@@ -321,6 +333,12 @@ public final class FluxSimulator implements AutoCloseable {
          */
         public Builder withdrawnModels(boolean serve) {
             withdrawnModels = serve;
+            return this;
+        }
+
+        /** How far callbacks may go; by default to this machine only, whatever address a submission names. */
+        public Builder callbackReach(Courier.Reach reach) {
+            callbackReach = reach;
             return this;
         }
 

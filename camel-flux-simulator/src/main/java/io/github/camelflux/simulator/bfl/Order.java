@@ -11,6 +11,7 @@ import io.github.camelflux.simulator.engine.Fate;
 import io.github.camelflux.simulator.engine.JobRequest;
 import io.github.camelflux.simulator.engine.Terms;
 import io.github.camelflux.simulator.face.Body;
+import io.github.camelflux.simulator.face.BodyCheck;
 import io.github.camelflux.simulator.face.FieldProblem;
 import io.github.camelflux.simulator.face.Refusal;
 import io.github.camelflux.simulator.http.Origin;

@@ -2,6 +2,7 @@ package io.github.camelflux.simulator.cli;
 
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
+import io.github.camelflux.simulator.push.Courier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,12 @@ final class Options {
     private boolean withdrawnModels;
 
     @Option(
+            names = "--callback-reach",
+            defaultValue = "LOOPBACK",
+            description = "How far callbacks may go: loopback or anywhere (default: loopback).")
+    private Courier.Reach callbackReach;
+
+    @Option(
             names = "--active-limit",
             description = "Jobs that one key may have running at each provider (default: 24 at BFL).")
     private Integer activeLimit;
@@ -109,6 +116,7 @@ final class Options {
                 .deliveryPort(deliveryPort)
                 .render(render)
                 .pictureBytes(pictureBytes)
+                .callbackReach(callbackReach)
                 .runTimeScale(runTimeScale);
         providerPorts.forEach(builder::port);
         keys.forEach(key -> register(builder, key));

@@ -77,6 +77,9 @@ record FaultOrder(
             case "elsewhere" -> Fault.elsewhere(needed("host", host));
             case "cutShort" -> Fault.cutShort(needed("fraction", fraction));
             case "slowBody" -> Fault.slowBody(needed("duration", duration));
+            case "twice" -> Fault.twice();
+            case "forged" -> Fault.forged();
+            case "lost" -> Fault.lost();
             case "taskStatus" -> Fault.taskStatus(code == null ? 200 : code, needed("status", status));
             default -> throw new IllegalArgumentException("No fault is called " + fault);
         };

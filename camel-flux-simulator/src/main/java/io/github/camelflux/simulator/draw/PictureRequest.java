@@ -20,9 +20,14 @@ public record PictureRequest(
         Arrangement arrangement,
         int seconds) {
 
-    /** The same for one of several pictures: the first keeps the seed, each further one has the next. */
-    public PictureRequest numbered(int index) {
-        return new PictureRequest(prompt, seed + index, model, size, format, arrangement, seconds);
+    /** The picture with this number of several that one job makes, from 0; each is of a seed of its own. */
+    public PictureRequest numbered(int number) {
+        return new PictureRequest(prompt, seed + number, model, size, format, arrangement, seconds);
+    }
+
+    /** The same picture with nothing to be seen on it. */
+    public PictureRequest blackedOut() {
+        return new PictureRequest(prompt, seed, model, size, format, new BlackedOut(), seconds);
     }
 
     PictureRequest sized(PictureSize other) {

@@ -54,9 +54,8 @@ final class ActiveJobs {
         }
     }
 
-    /** When a job that is submitted now finds a place among those of its key. */
-    Instant nextPlace(JobRequest request, Instant now) {
-        int places = request.terms().places().orElse(Integer.MAX_VALUE);
+    /** When a job that is submitted now finds one of so many places among the jobs of its key. */
+    Instant nextPlace(JobRequest request, int places, Instant now) {
         if (countOfAccount(request) < places) {
             return now;
         }

@@ -21,6 +21,11 @@ public record ActiveLimits(Optional<Integer> chosen, Map<String, Integer> byMode
         return chosen.orElse(terms.mostActive());
     }
 
+    /** How many run at one time where the others wait. */
+    int places(Terms terms) {
+        return terms.places().isPresent() ? chosen.orElse(terms.places().getAsInt()) : Integer.MAX_VALUE;
+    }
+
     int of(Terms terms, String model) {
         return Math.min(overall(terms), byModel.getOrDefault(model, Integer.MAX_VALUE));
     }

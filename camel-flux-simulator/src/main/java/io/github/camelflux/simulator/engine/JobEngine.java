@@ -48,8 +48,9 @@ public final class JobEngine {
             return new Submission.NoCredit(credits, accounts.balance(request.key()));
         }
         int limit = settings.limits().of(request.terms(), request.model());
-        if (active.countOfAccount(request) >= settings.limits().overall(request.terms())
-                || active.countOfModel(request) >= limit) {
+        boolean full = active.countOfAccount(request) >= settings.limits().overall(request.terms())
+                || active.countOfModel(request) >= limit;
+        if (full && request.terms().places().isEmpty()) {
             active.refuse(request.key());
             return new Submission.TooManyActive(limit);
         }
@@ -62,7 +63,7 @@ public final class JobEngine {
         long seed = request.seed()
                 .orElseGet(() -> random.nextLong()
                         & (-1L >>> (Long.SIZE - request.terms().seedBits())));
-        Instant place = active.nextPlace(request, now);
+        Instant place = active.nextPlace(request, settings.limits().places(request.terms()), now);
         Duration runTime = runTime(request, fate);
         Job job = new Job(
                         UUID.randomUUID().toString(),

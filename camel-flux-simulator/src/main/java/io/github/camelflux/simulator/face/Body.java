@@ -33,7 +33,11 @@ public record Body(JsonNode tree, Map<String, Path> longTexts) implements AutoCl
 
     /** A member as text, whole even if it is long; empty if it is absent or no text. */
     public String text(String member) {
-        JsonNode value = tree.path(member);
+        return whole(tree.path(member));
+    }
+
+    /** A text that stands somewhere in the body, whole even if it is long; empty if it is no text. */
+    public String whole(JsonNode value) {
         Path file = longTexts.get(value.asText());
         if (file == null) {
             return value.isTextual() ? value.textValue() : "";

@@ -11,6 +11,7 @@ public enum Origin {
     API("bfl"),
     POLLING("bfl"),
     DELIVERY("bfl"),
+    FAL("fal"),
     TOGETHER("together"),
     WIREFLOW("wireflow");
 

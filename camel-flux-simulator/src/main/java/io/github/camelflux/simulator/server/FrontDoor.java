@@ -79,7 +79,7 @@ final class FrontDoor implements HttpHandler {
             }
             log.record(RecordedRequest.of(call));
             Operation operation = face.understand(call);
-            log.count(origin, operation.endpoint());
+            log.count(origin.provider(), operation.endpoint());
             exchange.addExchangeCompleteListener((done, next) -> {
                 operation.close();
                 next.proceed();

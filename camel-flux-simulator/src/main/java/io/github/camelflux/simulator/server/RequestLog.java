@@ -1,7 +1,6 @@
 package io.github.camelflux.simulator.server;
 
 import io.github.camelflux.simulator.http.Endpoint;
-import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.RecordedRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,8 +27,9 @@ public final class RequestLog {
         latest.addLast(request);
     }
 
-    synchronized void count(Origin origin, Endpoint endpoint) {
-        counts.merge(new Kind(origin.provider(), endpoint), 1L, Long::sum);
+    /** Counts one more. */
+    public synchronized void count(String provider, Endpoint endpoint) {
+        counts.merge(new Kind(provider, endpoint), 1L, Long::sum);
     }
 
     /** The requests that are kept, in the order of their arrival. */

@@ -1,16 +1,15 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
-import io.github.camelflux.simulator.face.FieldProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Holds a body against its model's schema and words what is wrong as FastAPI (Pydantic 2) does. Thread-safe. */
-final class BodyCheck {
+public final class BodyCheck {
 
     private static final Map<String, Wording> WORDINGS = Map.ofEntries(
             Map.entry("type", new Wording("Input should be a valid %s", "%s_type")),
@@ -31,7 +30,8 @@ final class BodyCheck {
 
     private BodyCheck() {}
 
-    static List<FieldProblem> problems(BodySchema schema, JsonNode body) {
+    /** All that is wrong with a body; none if it can be used. */
+    public static List<FieldProblem> problems(BodySchema schema, JsonNode body) {
         if (body.isMissingNode()) {
             return List.of(new FieldProblem(List.of("body"), "Field required", "missing"));
         }

@@ -1,4 +1,4 @@
-package io.github.camelflux.simulator.bfl;
+package io.github.camelflux.simulator.face;
 
 import com.networknt.schema.JsonSchema;
 import java.util.Map;
@@ -9,13 +9,15 @@ import java.util.Map;
  * @param tag the member that chooses; empty where there is nothing to choose
  * @param byTag the schemas by the value of that member
  */
-record BodySchema(String tag, Map<String, JsonSchema> byTag) {
+public record BodySchema(String tag, Map<String, JsonSchema> byTag) {
 
-    static BodySchema single(JsonSchema schema) {
+    /** A schema without alternatives. */
+    public static BodySchema single(JsonSchema schema) {
         return new BodySchema("", Map.of("", schema));
     }
 
-    boolean single() {
+    /** Whether there is nothing to choose. */
+    public boolean single() {
         return tag.isEmpty();
     }
 }
