@@ -8,16 +8,25 @@ import java.util.Optional;
  *
  * @param togetherRequestsPerMinute the dynamic rate of a key at Together AI, for each model; empty for none
  * @param wireflow all about Wireflow
+ * @param replicateCreatesPerMinute how many predictions a token may create a minute at Replicate
  */
-record FaceChoices(Optional<Integer> togetherRequestsPerMinute, WireflowSettings wireflow) {
+record FaceChoices(Optional<Integer> togetherRequestsPerMinute, WireflowSettings wireflow, int replicateCreatesPerMinute) {
 
-    static final FaceChoices DEFAULTS = new FaceChoices(Optional.empty(), WireflowSettings.DEFAULTS);
+    /** Replicate, rate limits: 600 predictions a minute. */
+    private static final int REPLICATE_CREATES = 600;
+
+    static final FaceChoices DEFAULTS =
+            new FaceChoices(Optional.empty(), WireflowSettings.DEFAULTS, REPLICATE_CREATES);
 
     FaceChoices togetherRequestsPerMinute(int limit) {
-        return new FaceChoices(Optional.of(limit), wireflow);
+        return new FaceChoices(Optional.of(limit), wireflow, replicateCreatesPerMinute);
     }
 
     FaceChoices wireflow(WireflowSettings settings) {
-        return new FaceChoices(togetherRequestsPerMinute, settings);
+        return new FaceChoices(togetherRequestsPerMinute, settings, replicateCreatesPerMinute);
+    }
+
+    FaceChoices replicateCreatesPerMinute(int limit) {
+        return new FaceChoices(togetherRequestsPerMinute, wireflow, limit);
     }
 }

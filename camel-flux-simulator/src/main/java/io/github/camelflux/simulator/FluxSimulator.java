@@ -351,6 +351,15 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How many predictions a minute a token may create at Replicate, 600 by default, and call five times as often
+         * for anything else. One more is refused with 429.
+         */
+        public Builder replicateCreatesPerMinute(int limit) {
+            faces = faces.replicateCreatesPerMinute(limit);
+            return this;
+        }
+
         /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
         public Builder wireflow(WireflowSettings settings) {
             faces = faces.wireflow(settings);

@@ -12,6 +12,7 @@ public enum Origin {
     POLLING("bfl"),
     DELIVERY("bfl"),
     FAL("fal"),
+    REPLICATE("replicate"),
     TOGETHER("together"),
     WIREFLOW("wireflow");
 
