@@ -2,6 +2,7 @@ package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
+import io.github.camelflux.simulator.bfl.WebhookStyle;
 import io.github.camelflux.simulator.control.ControlDesk;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
@@ -71,15 +72,6 @@ public final class FluxSimulator implements AutoCloseable {
         appointments = new Appointments(clock);
         directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
-        BflFace bfl = new BflFace(
-                contract,
-                engine,
-                studio,
-                directory.path(),
-                chosen.linkLifetime,
-                chosen.finetunes,
-                chosen.withdrawnModels,
-                listeners::address);
         Backstage backstage = new Backstage(
                 engine,
                 studio,
@@ -88,6 +80,8 @@ public final class FluxSimulator implements AutoCloseable {
                 directory.path(),
                 chosen.linkLifetime,
                 listeners::address);
+        BflFace bfl =
+                new BflFace(contract, backstage, chosen.finetunes, chosen.withdrawnModels, chosen.faces.bflWebhooks());
         ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
         listeners.open(
                 origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
@@ -357,6 +351,12 @@ public final class FluxSimulator implements AutoCloseable {
          */
         public Builder replicateCreatesPerMinute(int limit) {
             faces = faces.replicateCreatesPerMinute(limit);
+            return this;
+        }
+
+        /** Which kind of callback BFL sends; {@link WebhookStyle#SECRET} by default. */
+        public Builder bflWebhooks(WebhookStyle style) {
+            faces = faces.bflWebhooks(style);
             return this;
         }
 

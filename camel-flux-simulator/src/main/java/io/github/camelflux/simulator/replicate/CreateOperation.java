@@ -117,12 +117,7 @@ final class CreateOperation implements Operation {
         desk.keep(
                 job,
                 new Prediction(
-                        order,
-                        chosen.version(),
-                        shown(json),
-                        wishes.deadline(),
-                        wishes.webhook(),
-                        wishes.events()));
+                        order, chosen.version(), shown(json), wishes.deadline(), wishes.webhook(), wishes.events()));
         CompletionStage<Reply> reply = wishes.patience()
                 .map(patience -> waiting(job, patience))
                 .orElseGet(() -> CompletableFuture.completedFuture(reply(201, job)));
@@ -134,15 +129,12 @@ final class CreateOperation implements Operation {
     private CompletionStage<Reply> waiting(Job job, Duration patience) {
         Instant last = job.submittedAt().plus(patience);
         boolean inTime = !job.endsAt().isAfter(last);
-        return desk.backstage()
-                .appointments()
-                .at(inTime ? job.endsAt() : last)
-                .thenApply(time -> {
-                    Job then = desk.engine().find(job.id()).orElse(job);
-                    return then.stateAt(desk.engine().now()).active()
-                            ? Json.reply(202, desk.view(then).object("starting", false))
-                            : reply(201, then);
-                });
+        return desk.backstage().appointments().at(inTime ? job.endsAt() : last).thenApply(time -> {
+            Job then = desk.engine().find(job.id()).orElse(job);
+            return then.stateAt(desk.engine().now()).active()
+                    ? Json.reply(202, desk.view(then).object("starting", false))
+                    : reply(201, then);
+        });
     }
 
     private Reply reply(int status, Job job) {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param webhook where events are sent
  * @param events which ones
  */
-record CreateWishes(Optional<Duration> patience, Optional<Duration> deadline, Optional<URI> webhook, Set<String> events) {
+record CreateWishes(
+        Optional<Duration> patience, Optional<Duration> deadline, Optional<URI> webhook, Set<String> events) {
 
     private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;\\s])wait(?:=(\\d{1,4}))?(?:$|[,;\\s])");
     private static final long LONGEST_WAIT = 60;

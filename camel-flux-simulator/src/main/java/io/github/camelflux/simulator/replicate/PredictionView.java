@@ -93,11 +93,19 @@ record PredictionView(ReplicateDesk desk, Job job, Instant now) {
         view.put("logs", removed ? "" : logs());
         view.put("data_removed", removed);
         view.put("created_at", job.submittedAt().toString());
-        view.put("started_at", job.everBegins() && !now.isBefore(job.beginsAt()) ? job.beginsAt().toString() : null);
+        view.put(
+                "started_at",
+                job.everBegins() && !now.isBefore(job.beginsAt())
+                        ? job.beginsAt().toString()
+                        : null);
         view.put("completed_at", ended ? job.endsAt().toString() : null);
         view.put(
                 "deadline",
-                prediction.deadline().map(job.submittedAt()::plus).map(Instant::toString).orElse(null));
+                prediction
+                        .deadline()
+                        .map(job.submittedAt()::plus)
+                        .map(Instant::toString)
+                        .orElse(null));
         view.put("source", "api");
         view.put("metrics", ended && job.everBegins() ? metrics() : Map.of());
         view.put("urls", desk.links(job));

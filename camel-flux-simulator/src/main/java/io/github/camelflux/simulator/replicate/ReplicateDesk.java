@@ -27,11 +27,9 @@ final class ReplicateDesk {
         this.backstage = backstage;
         this.pictures = new SentPictures(backstage.directory());
         this.throttle = new Throttle(createsPerMinute);
-        this.gallery = new Gallery(
-                backstage,
-                Origin.REPLICATE,
-                FILES,
-                job -> new PredictionView(this, job, backstage.engine().now()).results());
+        this.gallery = new Gallery(backstage, Origin.REPLICATE, FILES, job -> new PredictionView(
+                        this, job, backstage.engine().now())
+                .results());
     }
 
     Backstage backstage() {

@@ -71,11 +71,7 @@ record ReplicateEvents(ReplicateDesk desk) {
         desk.backstage()
                 .courier()
                 .send(new Letter(
-                        "replicate",
-                        Subjects.of(job),
-                        prediction.webhook().get(),
-                        () -> signed(id, body),
-                        pauses));
+                        "replicate", Subjects.of(job), prediction.webhook().get(), () -> signed(id, body), pauses));
     }
 
     private Reply signed(String id, byte[] body) {

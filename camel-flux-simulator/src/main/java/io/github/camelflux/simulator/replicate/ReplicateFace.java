@@ -88,15 +88,17 @@ public final class ReplicateFace implements ProviderFace {
 
     private Operation got(Call call) {
         if (call.path().equals(SECRET)) {
-            return withToken(Endpoint.UTILITY, Subject.UNKNOWN, call, () -> Json.reply(
-                    200, Map.of("key", desk.secret().key())));
+            return withToken(
+                    Endpoint.UTILITY,
+                    Subject.UNKNOWN,
+                    call,
+                    () -> Json.reply(200, Map.of("key", desk.secret().key())));
         }
         Matcher model = MODEL.matcher(call.path());
         if (model.matches()) {
-            return withToken(
-                    Endpoint.UTILITY, Subject.UNKNOWN, call, () -> ReplicateModel.find(model.group(1))
-                            .map(ReplicateFace::described)
-                            .orElseGet(ReplicateErrors::noSuchThing));
+            return withToken(Endpoint.UTILITY, Subject.UNKNOWN, call, () -> ReplicateModel.find(model.group(1))
+                    .map(ReplicateFace::described)
+                    .orElseGet(ReplicateErrors::noSuchThing));
         }
         Matcher prediction = PREDICTION.matcher(call.path());
         if (prediction.matches() && prediction.group(2) == null) {
@@ -108,8 +110,7 @@ public final class ReplicateFace implements ProviderFace {
     private static Reply described(ReplicateModel model) {
         String[] name = model.name().split("/");
         return Json.reply(
-                200,
-                Map.of("owner", name[0], "name", name[1], "latest_version", Map.of("id", model.versionId())));
+                200, Map.of("owner", name[0], "name", name[1], "latest_version", Map.of("id", model.versionId())));
     }
 
     private interface Step {
@@ -135,8 +136,10 @@ public final class ReplicateFace implements ProviderFace {
     }
 
     private Operation withToken(Endpoint endpoint, Subject subject, Call call, Supplier<Reply> reply) {
-        return new SimpleOperation(endpoint, subject, () -> CompletableFuture.completedFuture(refusal(call)
-                .orElseGet(reply)));
+        return new SimpleOperation(
+                endpoint,
+                subject,
+                () -> CompletableFuture.completedFuture(refusal(call).orElseGet(reply)));
     }
 
     private Optional<Reply> refusal(Call call) {

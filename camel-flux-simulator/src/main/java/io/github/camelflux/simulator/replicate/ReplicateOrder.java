@@ -54,11 +54,7 @@ record ReplicateOrder(
         }
         List<InputPicture> inputs = inputs(body, input, pictures);
         ReplicateOrder order = new ReplicateOrder(
-                model,
-                input,
-                body.whole(input.get("prompt")),
-                ReplicateSizes.of(input, inputs),
-                inputs);
+                model, input, body.whole(input.get("prompt")), ReplicateSizes.of(input, inputs), inputs);
         if (!PictureStudio.encodes(order.format())) {
             throw new Refusal(ReplicateErrors.invalid("- input.output_format: this machine cannot write it\n"));
         }
@@ -81,8 +77,8 @@ record ReplicateOrder(
 
     private static InputPicture take(String member, String address, SentPictures pictures) throws Refusal {
         return pictures.of(member, address)
-                .orElseThrow(() -> new Refusal(
-                        ReplicateErrors.invalid("- input." + member + ": Does not match format 'uri'\n")));
+                .orElseThrow(() ->
+                        new Refusal(ReplicateErrors.invalid("- input." + member + ": Does not match format 'uri'\n")));
     }
 
     int count() {
@@ -94,7 +90,8 @@ record ReplicateOrder(
     }
 
     BigDecimal usd() {
-        long further = megapixels(size) - 1
+        long further = megapixels(size)
+                - 1
                 + inputs.stream().mapToLong(one -> megapixels(one.size())).sum();
         return model.usd()
                 .add(model.furtherUsd().multiply(BigDecimal.valueOf(further)))
@@ -126,8 +123,7 @@ record ReplicateOrder(
 
     /** Whether the checker dropped a picture of a job. */
     boolean dropped(Job job, int number) {
-        boolean checked =
-                model.drops() && !input.path("disable_safety_checker").asBoolean();
+        boolean checked = model.drops() && !input.path("disable_safety_checker").asBoolean();
         return checked && (job.fate().moderated() || job.fate() == Fate.FIRST_MODERATED && number == 0);
     }
 

@@ -40,7 +40,7 @@ final class Throttle {
             return Optional.empty();
         }
         Duration wait = Duration.between(now, window.nextFree(now));
-        return Optional.of(
-                ReplicateErrors.throttled(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+        return Optional.of(ReplicateErrors.throttled(
+                Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
     }
 }

@@ -116,7 +116,8 @@ class ReplicateTest {
 
     @Test
     void models_of_the_pro_family_give_one_text() throws Exception {
-        JsonNode done = ended(created(PRO, "{\"prompt\":\"a kite\",\"resolution\":\"2 MP\",\"output_format\":\"png\"}"));
+        JsonNode done =
+                ended(created(PRO, "{\"prompt\":\"a kite\",\"resolution\":\"2 MP\",\"output_format\":\"png\"}"));
 
         assertThat(done.get("output").textValue())
                 .startsWith(simulator.baseUrl("replicate") + "/delivery/")
@@ -130,8 +131,8 @@ class ReplicateTest {
                 request("/v1/models/black-forest-labs/flux-dev").build(), HttpResponse.BodyHandlers.ofString());
         String id = json(model).at("/latest_version/id").textValue();
         for (String version : new String[] {id, "black-forest-labs/flux-dev", "black-forest-labs/flux-dev:" + id}) {
-            HttpResponse<String> answer = create(
-                    "/v1/predictions", "{\"version\":\"" + version + "\",\"input\":{\"prompt\":\"a kite\"}}");
+            HttpResponse<String> answer =
+                    create("/v1/predictions", "{\"version\":\"" + version + "\",\"input\":{\"prompt\":\"a kite\"}}");
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(json(answer).get("version").textValue()).isEqualTo(id);
         }
@@ -170,8 +171,7 @@ class ReplicateTest {
     @CsvSource({"1s,aborted,0", "5s,canceled,0.003", "1m30s,succeeded,0.003"})
     void a_deadline_aborts_what_has_not_begun_and_cancels_what_runs(String after, String status, String usd)
             throws Exception {
-        JsonNode created =
-                json(create(SCHNELL, "{\"input\":{\"prompt\":\"a kite\"}}", "Cancel-After", after));
+        JsonNode created = json(create(SCHNELL, "{\"input\":{\"prompt\":\"a kite\"}}", "Cancel-After", after));
         assertThat(created.get("deadline").isTextual()).isTrue();
 
         assertThat(ended(created).get("status").textValue()).isEqualTo(status);
@@ -192,7 +192,9 @@ class ReplicateTest {
 
         assertThat(canceled.get("status").textValue()).isEqualTo("canceled");
         assertThat(ended(created).get("status").textValue()).isEqualTo("canceled");
-        assertThat(json(HTTP.send(cancel, HttpResponse.BodyHandlers.ofString())).get("status").textValue())
+        assertThat(json(HTTP.send(cancel, HttpResponse.BodyHandlers.ofString()))
+                        .get("status")
+                        .textValue())
                 .isEqualTo("canceled");
         assertThat(simulator.bill().totalUsd()).isZero();
     }
@@ -321,19 +323,19 @@ class ReplicateTest {
     }
 
     private WebhookSecret secret() throws Exception {
-        return new WebhookSecret(json(HTTP.send(
-                        request("/v1/webhooks/default/secret").build(), HttpResponse.BodyHandlers.ofString()))
-                .get("key")
-                .textValue());
+        return new WebhookSecret(
+                json(HTTP.send(request("/v1/webhooks/default/secret").build(), HttpResponse.BodyHandlers.ofString()))
+                        .get("key")
+                        .textValue());
     }
 
     private boolean verified(Receiver.Received callback) throws Exception {
         return callback.headers()
                 .get("webhook-signature")
                 .equals(secret().sign(
-                        callback.headers().get("webhook-id"),
-                        callback.headers().get("webhook-timestamp"),
-                        callback.body()));
+                                callback.headers().get("webhook-id"),
+                                callback.headers().get("webhook-timestamp"),
+                                callback.body()));
     }
 
     @Test
@@ -341,7 +343,9 @@ class ReplicateTest {
         createdWithWebhook("a kite", ",\"webhook_events_filter\":[\"start\",\"completed\"]");
         simulator.clock().advance(Duration.ofSeconds(5));
         await().until(() -> receiver.received().size() == 1);
-        assertThat(JSON.readTree(receiver.received().get(0).text()).get("status").textValue())
+        assertThat(JSON.readTree(receiver.received().get(0).text())
+                        .get("status")
+                        .textValue())
                 .isEqualTo("processing");
         simulator.clock().advance(Duration.ofSeconds(5));
         await().until(() -> receiver.received().size() == 2);
@@ -370,7 +374,9 @@ class ReplicateTest {
                         .map(each -> each.headers().get("webhook-id"))
                         .distinct())
                 .hasSize(2);
-        assertThat(JSON.readTree(receiver.received().get(2).text()).get("status").textValue())
+        assertThat(JSON.readTree(receiver.received().get(2).text())
+                        .get("status")
+                        .textValue())
                 .isEqualTo("succeeded");
     }
 
@@ -403,7 +409,9 @@ class ReplicateTest {
                 HttpResponse.BodyHandlers.discarding());
 
         await().until(() -> receiver.received().size() == 1);
-        assertThat(JSON.readTree(receiver.received().get(0).text()).get("status").textValue())
+        assertThat(JSON.readTree(receiver.received().get(0).text())
+                        .get("status")
+                        .textValue())
                 .isEqualTo("canceled");
     }
 }
