@@ -3,6 +3,7 @@ package io.github.camelflux.simulator;
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
 import io.github.camelflux.simulator.control.ControlDesk;
+import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.engine.Accounts;
@@ -348,6 +349,12 @@ public final class FluxSimulator implements AutoCloseable {
          */
         public Builder togetherRequestsPerMinute(int limit) {
             faces = faces.togetherRequestsPerMinute(limit);
+            return this;
+        }
+
+        /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
+        public Builder deepInfraCallbacks(CallbackShape shape) {
+            faces = faces.deepInfraCallbacks(shape);
             return this;
         }
 

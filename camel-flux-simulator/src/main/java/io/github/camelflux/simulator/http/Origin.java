@@ -13,6 +13,7 @@ public enum Origin {
     DELIVERY("bfl"),
     FAL("fal"),
     TOGETHER("together"),
+    DEEPINFRA("deepinfra"),
     WIREFLOW("wireflow");
 
     private final String provider;
