@@ -27,7 +27,16 @@ export class Callbacks {
   /** The first callback that came, or comes, and is the one that is meant. */
   async next(wanted) {
     const there = this.#arrived.find(wanted);
-    return there ?? new Promise((found) => this.#waiting.push({ wanted, found }));
+    return there ?? new Promise((found, missed) => {
+      const patience = setTimeout(() => missed(new Error('no callback came')), 15_000);
+      this.#waiting.push({
+        wanted,
+        found: (callback) => {
+          clearTimeout(patience);
+          found(callback);
+        },
+      });
+    });
   }
 
   #take(callback) {

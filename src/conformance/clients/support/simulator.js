@@ -24,13 +24,13 @@ export class Simulator {
   #base;
   #addresses;
 
-  /** Takes three keys: `a-key`, `empty-key` without credit, and no others. Jobs take 0.3 s. */
-  static async start(...options) {
+  /** Takes two keys, `a-key` and `empty-key`, which is without credit. All jobs take as long. */
+  static async start({ runTime = 'PT0.3S' } = {}) {
     const simulator = new Simulator();
     simulator.#process = spawn(
       'java',
-      ['-XX:TieredStopAtLevel=1', '-jar', jar(), '--port=0', '--run-time=PT0.3S', '--random-seed=1',
-        '--key=a-key', '--key=empty-key=0', ...options],
+      ['-XX:TieredStopAtLevel=1', '-jar', jar(), '--port=0', `--run-time=${runTime}`, '--random-seed=1',
+        '--key=a-key', '--key=empty-key=0'],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     process.once('exit', () => simulator.#process.kill());

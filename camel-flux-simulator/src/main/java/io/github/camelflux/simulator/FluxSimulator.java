@@ -4,6 +4,7 @@ import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
 import io.github.camelflux.simulator.bfl.WebhookStyle;
 import io.github.camelflux.simulator.control.ControlDesk;
+import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.engine.Accounts;
@@ -357,6 +358,12 @@ public final class FluxSimulator implements AutoCloseable {
         /** Which kind of callback BFL sends; {@link WebhookStyle#SECRET} by default. */
         public Builder bflWebhooks(WebhookStyle style) {
             faces = faces.bflWebhooks(style);
+            return this;
+        }
+
+        /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
+        public Builder deepInfraCallbacks(CallbackShape shape) {
+            faces = faces.deepInfraCallbacks(shape);
             return this;
         }
 
