@@ -1,6 +1,7 @@
 package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
+import io.github.camelflux.simulator.deepinfra.DeepInfraFace;
 import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fal.FalFace;
 import io.github.camelflux.simulator.http.Origin;
@@ -23,6 +24,7 @@ final class Faces {
             case FAL -> new FalFace(backstage);
             case REPLICATE -> new ReplicateFace(backstage, choices.replicateCreatesPerMinute());
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
+            case DEEPINFRA -> new DeepInfraFace(backstage, choices.deepInfraCallbacks());
             case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());
         };
     }

@@ -14,6 +14,7 @@ public enum Origin {
     FAL("fal"),
     REPLICATE("replicate"),
     TOGETHER("together"),
+    DEEPINFRA("deepinfra"),
     WIREFLOW("wireflow");
 
     private final String provider;
