@@ -6,51 +6,57 @@ import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.util.Optional;
 
 /**
- * What a user of the simulator decides about single providers. Immutable; each method gives a changed copy.
- *
- * @param togetherRequestsPerMinute the dynamic rate of a key at Together AI, for each model; empty for none
- * @param deepInfraCallbacks where the output stands in a callback of DeepInfra
- * @param wireflow all about Wireflow
- * @param replicateCreatesPerMinute how many predictions a token may create a minute at Replicate
- * @param bflWebhooks which kind of callback BFL sends
+ * What a user of the simulator decides about single providers. A further choice is a field and a method here. Not
+ * thread-safe: it belongs to one builder, and is read when a simulator starts.
  */
-record FaceChoices(
-        Optional<Integer> togetherRequestsPerMinute,
-        CallbackShape deepInfraCallbacks,
-        WireflowSettings wireflow,
-        int replicateCreatesPerMinute,
-        WebhookStyle bflWebhooks) {
+final class FaceChoices {
 
     /** Replicate, rate limits: 600 predictions a minute. */
     private static final int REPLICATE_CREATES = 600;
 
-    static final FaceChoices DEFAULTS = new FaceChoices(
-            Optional.empty(),
-            CallbackShape.TOP_LEVEL,
-            WireflowSettings.DEFAULTS,
-            REPLICATE_CREATES,
-            WebhookStyle.SECRET);
+    private Optional<Integer> togetherRequestsPerMinute = Optional.empty();
+    private CallbackShape deepInfraCallbacks = CallbackShape.TOP_LEVEL;
+    private WireflowSettings wireflow = WireflowSettings.DEFAULTS;
+    private int replicateCreatesPerMinute = REPLICATE_CREATES;
+    private WebhookStyle bflWebhooks = WebhookStyle.SECRET;
 
-    FaceChoices togetherRequestsPerMinute(int limit) {
-        return new FaceChoices(
-                Optional.of(limit), deepInfraCallbacks, wireflow, replicateCreatesPerMinute, bflWebhooks);
+    Optional<Integer> togetherRequestsPerMinute() {
+        return togetherRequestsPerMinute;
     }
 
-    FaceChoices deepInfraCallbacks(CallbackShape shape) {
-        return new FaceChoices(togetherRequestsPerMinute, shape, wireflow, replicateCreatesPerMinute, bflWebhooks);
+    void togetherRequestsPerMinute(int limit) {
+        togetherRequestsPerMinute = Optional.of(limit);
     }
 
-    FaceChoices wireflow(WireflowSettings settings) {
-        return new FaceChoices(
-                togetherRequestsPerMinute, deepInfraCallbacks, settings, replicateCreatesPerMinute, bflWebhooks);
+    CallbackShape deepInfraCallbacks() {
+        return deepInfraCallbacks;
     }
 
-    FaceChoices replicateCreatesPerMinute(int limit) {
-        return new FaceChoices(togetherRequestsPerMinute, deepInfraCallbacks, wireflow, limit, bflWebhooks);
+    void deepInfraCallbacks(CallbackShape shape) {
+        deepInfraCallbacks = shape;
     }
 
-    FaceChoices bflWebhooks(WebhookStyle style) {
-        return new FaceChoices(
-                togetherRequestsPerMinute, deepInfraCallbacks, wireflow, replicateCreatesPerMinute, style);
+    WireflowSettings wireflow() {
+        return wireflow;
+    }
+
+    void wireflow(WireflowSettings settings) {
+        wireflow = settings;
+    }
+
+    int replicateCreatesPerMinute() {
+        return replicateCreatesPerMinute;
+    }
+
+    void replicateCreatesPerMinute(int limit) {
+        replicateCreatesPerMinute = limit;
+    }
+
+    WebhookStyle bflWebhooks() {
+        return bflWebhooks;
+    }
+
+    void bflWebhooks(WebhookStyle style) {
+        bflWebhooks = style;
     }
 }

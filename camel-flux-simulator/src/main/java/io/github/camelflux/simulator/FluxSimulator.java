@@ -209,7 +209,7 @@ public final class FluxSimulator implements AutoCloseable {
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
         private Courier.Reach callbackReach = Courier.Reach.LOOPBACK;
-        private FaceChoices faces = FaceChoices.DEFAULTS;
+        private final FaceChoices faces = new FaceChoices();
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -342,7 +342,7 @@ public final class FluxSimulator implements AutoCloseable {
          * refused with 429.
          */
         public Builder togetherRequestsPerMinute(int limit) {
-            faces = faces.togetherRequestsPerMinute(limit);
+            faces.togetherRequestsPerMinute(limit);
             return this;
         }
 
@@ -351,25 +351,25 @@ public final class FluxSimulator implements AutoCloseable {
          * for anything else. One more is refused with 429.
          */
         public Builder replicateCreatesPerMinute(int limit) {
-            faces = faces.replicateCreatesPerMinute(limit);
+            faces.replicateCreatesPerMinute(limit);
             return this;
         }
 
         /** Which kind of callback BFL sends; {@link WebhookStyle#SECRET} by default. */
         public Builder bflWebhooks(WebhookStyle style) {
-            faces = faces.bflWebhooks(style);
+            faces.bflWebhooks(style);
             return this;
         }
 
         /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
         public Builder deepInfraCallbacks(CallbackShape shape) {
-            faces = faces.deepInfraCallbacks(shape);
+            faces.deepInfraCallbacks(shape);
             return this;
         }
 
         /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
         public Builder wireflow(WireflowSettings settings) {
-            faces = faces.wireflow(settings);
+            faces.wireflow(settings);
             return this;
         }
 
