@@ -67,9 +67,13 @@ public final class JobAggregator {
      * @param defaults the timing of jobs that this node did not submit, by their terms: a video takes longer than a picture
      */
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
+        this(ports, settings, defaults, new PollSchedule());
+    }
+
+    /** @param polls may be that of others: then what one learns of run times, all know */
+    JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults, PollSchedule polls) {
         this.ports = ports;
         this.spent = new TimeSpent(ports.nanos());
-        PollSchedule polls = new PollSchedule();
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
