@@ -89,7 +89,12 @@ final class JointHandover {
         List<Message> pictures = new ArrayList<>();
         for (int i = 0; i < endings.size(); i++) {
             if (endings.get(i) instanceof Ending.Delivered) {
-                pictures.add(parts.get(i));
+                Message part = parts.get(i);
+                if (part.getBody() instanceof PictureMessages several) {
+                    pictures.addAll(several.messages());
+                } else {
+                    pictures.add(part);
+                }
             }
         }
         JointHeaders.tellNamesApart(pictures);

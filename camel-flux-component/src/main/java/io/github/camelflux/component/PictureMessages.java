@@ -46,6 +46,11 @@ public final class PictureMessages extends AbstractList<Message> implements Rand
         return messages.size() + " pictures";
     }
 
+    /** The messages themselves, none of them counted as taken out. */
+    List<Message> messages() {
+        return messages;
+    }
+
     /** Whether anybody took a picture out of the list. */
     boolean isRead() {
         return read;

@@ -1,11 +1,13 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.job.PictureSink.KeptPicture;
 import static io.github.camelflux.component.FluxConstants.COUNT;
 import static io.github.camelflux.component.FluxConstants.DRAFT_CACHE;
 import static io.github.camelflux.component.FluxConstants.GARMENT;
 import static io.github.camelflux.component.FluxConstants.IDEMPOTENCY_KEY;
 import static io.github.camelflux.component.FluxConstants.INPUT_IMAGES;
 import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
+import static io.github.camelflux.component.FluxConstants.JOB_INDEX;
 import static io.github.camelflux.component.FluxConstants.JOB_RECEIPT;
 import static io.github.camelflux.component.FluxConstants.MASK;
 import static io.github.camelflux.component.FluxConstants.REQUEST_FIELDS;
@@ -62,7 +64,7 @@ final class ResultWriter {
         ending.job().ifPresentOrElse(row -> JobHeaders.write(message, row, replayed), () -> JobHeaders.clear(message));
         if (ending instanceof Ending.Delivered delivered) {
             stepSucceeded(message);
-            writePicture(exchange, delivered);
+            writePictures(exchange, delivered);
         } else if (ending instanceof Ending.Accepted) {
             stepSucceeded(message);
         } else if (ending instanceof Ending.NotAccepted refused) {
@@ -80,17 +82,41 @@ final class ResultWriter {
         HEADERS_OF_ONE_STEP.forEach(message::removeHeader);
     }
 
-    private void writePicture(Exchange exchange, Ending.Delivered delivered) {
+    /** A job that made several pictures has a list of them as its body. */
+    private void writePictures(Exchange exchange, Ending.Delivered delivered) {
+        if (delivered.further().isEmpty()) {
+            writePicture(exchange, delivered.row(), delivered.picture());
+            return;
+        }
+        List<Message> pictures = new ArrayList<>();
+        for (int number = 0; number <= delivered.further().size(); number++) {
+            Exchange part = exchange.copy();
+            writePicture(
+                    part,
+                    delivered.row(),
+                    number == 0
+                            ? delivered.picture()
+                            : delivered.further().get(number - 1));
+            part.getMessage().setHeader(JOB_INDEX, number + 1);
+            pictures.add(part.getMessage());
+        }
+        JointHeaders.tellNamesApart(pictures);
         Message message = exchange.getMessage();
-        Blob bytes = delivered.picture().bytes();
+        message.setBody(new PictureMessages(pictures));
+        JointHeaders.removeThoseOfTheBody(message);
+    }
+
+    private void writePicture(Exchange exchange, JobRow row, KeptPicture picture) {
+        Message message = exchange.getMessage();
+        Blob bytes = picture.bytes();
         // First of all: from here on the body owns the bytes, whatever happens.
         message.setBody(PictureBody.of(bytes));
         STALE_HEADERS.forEach(message::removeHeader);
-        Optional<FileType> type = type(delivered);
-        message.setHeader(Exchange.CONTENT_TYPE, type.map(FileType::mediaType).orElseGet(() -> contentType(delivered)));
+        Optional<FileType> type = type(picture);
+        message.setHeader(Exchange.CONTENT_TYPE, type.map(FileType::mediaType).orElseGet(() -> contentType(picture)));
         message.setHeader(
                 Exchange.FILE_NAME,
-                name(exchange, delivered.row(), type.map(FileType::extension).orElse("bin")));
+                name(exchange, row, type.map(FileType::extension).orElse("bin")));
         message.setHeader(Exchange.FILE_LENGTH, bytes.length());
     }
 
@@ -121,17 +147,17 @@ final class ResultWriter {
     }
 
     /** What the bytes show comes before what their host said: object stores often do not know what they hold. */
-    private static Optional<FileType> type(Ending.Delivered delivered) {
-        try (InputStream in = delivered.picture().bytes().open()) {
+    private static Optional<FileType> type(KeptPicture picture) {
+        try (InputStream in = picture.bytes().open()) {
             return FileType.sniff(in.readNBytes(ImageFormat.SNIFFED_BYTES))
-                    .or(() -> FileType.ofContentType(delivered.picture().contentType()));
+                    .or(() -> FileType.ofContentType(picture.contentType()));
         } catch (IOException e) {
             throw new UncheckedIOException("The picture cannot be read", e);
         }
     }
 
-    private static String contentType(Ending.Delivered delivered) {
-        String said = delivered.picture().contentType();
+    private static String contentType(KeptPicture picture) {
+        String said = picture.contentType();
         return said == null ? "application/octet-stream" : said;
     }
 

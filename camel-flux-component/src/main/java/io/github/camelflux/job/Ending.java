@@ -1,5 +1,6 @@
 package io.github.camelflux.job;
 
+import java.util.List;
 import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
@@ -31,9 +32,15 @@ public sealed interface Ending {
      * @param row the job
      * @param outcome its outcome
      * @param picture the bytes, with a reference for the receiver, who releases it
+     * @param further the bytes of further pictures of a job that made several, likewise; empty as a rule
      * @param replayed whether it was bought for an earlier message
      */
-    record Delivered(JobRow row, Outcome.Picture outcome, PictureSink.KeptPicture picture, boolean replayed)
+    record Delivered(
+            JobRow row,
+            Outcome.Picture outcome,
+            PictureSink.KeptPicture picture,
+            List<PictureSink.KeptPicture> further,
+            boolean replayed)
             implements Ending {
         @Override
         public Optional<JobRow> job() {

@@ -92,7 +92,9 @@ final class Follower {
     private void lookAtKept(JobGroup group) {
         ports.pictures().find(group.row.id()).whenComplete((kept, failure) -> {
             if (failure == null && kept.isPresent()) {
-                group.picture = kept.get();
+                if (!group.brought(kept.get())) {
+                    kept.get().bytes().release();
+                }
                 MadePicture made =
                         new MadePicture.Inline(kept.get().bytes(), kept.get().contentType());
                 polled(group, new PollAnswer.Ready(List.of(made), null, null, null, false, null));
@@ -117,19 +119,21 @@ final class Follower {
     }
 
     void fetch(JobGroup group, JobId id, Outcome.Picture picture) {
-        if (group.picture != null) {
+        int number = group.pictures.size();
+        if (number > picture.further().size()) {
             group.on(new JobEvent.Fetched());
             return;
         }
-        ports.pictures().find(id).whenComplete((kept, failure) -> {
+        URI link = number == 0 ? picture.link() : picture.further().get(number - 1);
+        ports.pictures().find(id, number).whenComplete((kept, failure) -> {
             if (failure == null && kept.isPresent()) {
-                fetched(group, kept.get());
-            } else if (picture.link() == null && failure != null) {
+                fetched(group, id, picture, kept.get());
+            } else if (link == null && failure != null) {
                 group.on(new JobEvent.FetchInterrupted(JobStoreException.reason(failure)));
-            } else if (picture.link() == null) {
+            } else if (link == null) {
                 group.on(new JobEvent.LinkDead("its bytes came with the answer, and are not kept any more"));
             } else {
-                download(group, id, picture);
+                download(group, id, picture, link);
             }
         });
     }
@@ -148,7 +152,7 @@ final class Follower {
                 ports.timer().after(FIRST_FETCH_PAUSE.multipliedBy(factor), () -> group.on(new JobEvent.FetchDue())));
     }
 
-    private void download(JobGroup group, JobId id, Outcome.Picture picture) {
+    private void download(JobGroup group, JobId id, Outcome.Picture picture, URI link) {
         if (picture.linkExpires() != null && ports.clock().instant().isAfter(picture.linkExpires())) {
             group.on(new JobEvent.LinkDead("its link expired at " + picture.linkExpires()));
             return;
@@ -161,14 +165,15 @@ final class Follower {
         }
         line.get()
                 .downloader()
-                .download(picture.link(), timing.apply(group).downloadTimeout())
-                .thenAccept(ended -> downloaded(group, id, ended));
+                
+                .download(link, timing.apply(group).downloadTimeout())
+                .thenAccept(ended -> downloaded(group, id, picture, ended));
     }
 
-    private void downloaded(JobGroup group, JobId id, Downloader.Downloaded ended) {
+    private void downloaded(JobGroup group, JobId id, Outcome.Picture outcome, Downloader.Downloaded ended) {
         if (ended instanceof Downloader.Downloaded.Fetched fetched) {
             PictureSink.KeptPicture picture = new PictureSink.KeptPicture(fetched.bytes(), fetched.contentType());
-            keeper.keep(id, picture, () -> fetched(group, picture));
+            keeper.keep(id, group.pictures.size(), picture, () -> fetched(group, id, outcome, picture));
         } else if (ended instanceof Downloader.Downloaded.Interrupted interrupted) {
             group.on(new JobEvent.FetchInterrupted(interrupted.why()));
         } else if (ended instanceof Downloader.Downloaded.Dead dead) {
@@ -179,9 +184,9 @@ final class Follower {
         }
     }
 
-    private void fetched(JobGroup group, PictureSink.KeptPicture picture) {
-        group.picture = picture;
-        group.on(new JobEvent.Fetched());
+    private void fetched(JobGroup group, JobId id, Outcome.Picture outcome, PictureSink.KeptPicture picture) {
+        group.add(picture);
+        fetch(group, id, outcome);
     }
 
     private void polled(JobGroup group, RemoteJob job, ProviderLine line, Said said) {

@@ -31,7 +31,7 @@ final class InlinePictures {
         }
         PictureSink.KeptPicture picture = new PictureSink.KeptPicture(made.bytes(), made.contentType());
         made.bytes().retain();
-        keeper.keep(id, picture, () -> {
+        keeper.keep(id, 0, picture, () -> {
             said.release();
             if (group == null || !group.brought(picture)) {
                 made.bytes().release();

@@ -1,5 +1,6 @@
 package io.github.camelflux.job;
 
+import java.util.List;
 import io.github.camelflux.job.life.Doubtful;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -119,11 +120,9 @@ final class JobConduct {
         group.cancelAlarms();
         permits.release(group);
         group.leave();
-        PictureSink.KeptPicture picture = group.picture;
-        group.picture = null;
-        if (picture != null) {
-            picture.bytes().release();
-        }
+        List<PictureSink.KeptPicture> pictures = group.pictures;
+        group.pictures = List.of();
+        pictures.forEach(picture -> picture.bytes().release());
     }
 
     private void releasePermit(JobGroup group) {
@@ -217,11 +216,14 @@ final class JobConduct {
 
     private static Ending ending(JobGroup group, JobAction.End.Settled settled) {
         if (settled.outcome() instanceof Outcome.Picture picture) {
-            PictureSink.KeptPicture kept = group.picture;
+            List<PictureSink.KeptPicture> kept = group.pictures.stream()
+                    .map(each -> new PictureSink.KeptPicture(each.bytes().retain(), each.contentType()))
+                    .toList();
             return new Ending.Delivered(
                     group.row,
                     picture,
-                    new PictureSink.KeptPicture(kept.bytes().retain(), kept.contentType()),
+                    kept.get(0),
+                    kept.subList(1, kept.size()),
                     settled.replayed());
         }
         return new Ending.Unsuccessful(group.row, settled.outcome(), settled.replayed());

@@ -1,5 +1,7 @@
 package io.github.camelflux.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import io.github.camelflux.job.life.Ended;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
@@ -53,7 +55,7 @@ final class JobGroup {
     volatile JobRow row;
     volatile KeyPermit permit;
     volatile KeyApplications applications;
-    volatile PictureSink.KeptPicture picture;
+    volatile List<PictureSink.KeptPicture> pictures = List.of();
     volatile long queueDeadline;
     volatile long acceptedNanos;
     final long createdNanos;
@@ -122,11 +124,18 @@ final class JobGroup {
 
     /** Takes over a picture that came with an answer, unless it has one, or the job is over here. */
     synchronized boolean brought(PictureSink.KeptPicture made) {
-        if (ended || picture != null) {
+        if (ended || !pictures.isEmpty()) {
             return false;
         }
-        picture = made;
+        pictures = List.of(made);
         return true;
+    }
+
+    /** Takes over one more picture. */
+    synchronized void add(PictureSink.KeptPicture made) {
+        List<PictureSink.KeptPicture> all = new ArrayList<>(pictures);
+        all.add(made);
+        pictures = List.copyOf(all);
     }
 
     /** What the exchange that asked last brought stays readable longest: the job is sent with that, until it is accepted. */

@@ -31,25 +31,26 @@ final class PictureKeeper {
      * @param picture a reference of its own is held while it is not kept
      * @param done called once, when the picture is kept or the first try failed
      */
-    void keep(JobId id, KeptPicture picture, Runnable done) {
+    void keep(JobId id, int number, KeptPicture picture, Runnable done) {
         picture.bytes().retain();
-        attempt(id, picture, 1, FIRST_RETRY, done);
+        attempt(id, number, picture, 1, FIRST_RETRY, done);
     }
 
-    private void attempt(JobId id, KeptPicture picture, int number, Duration retry, Runnable done) {
-        pictures.keep(id, picture).whenComplete((kept, failure) -> {
-            if (failure == null || number == MOST_TRIES) {
+    private void attempt(
+            JobId id, int number, KeptPicture picture, int tries, Duration retry, Runnable done) {
+        pictures.keep(id, number, picture).whenComplete((kept, failure) -> {
+            if (failure == null || tries == MOST_TRIES) {
                 picture.bytes().release();
             } else {
                 Duration doubled = retry.multipliedBy(2);
                 Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
-                timer.after(retry, () -> attempt(id, picture, number + 1, next, () -> {}));
+                timer.after(retry, () -> attempt(id, number, picture, tries + 1, next, () -> {}));
             }
-            if (failure != null && (number == 1 || number == MOST_TRIES)) {
+            if (failure != null && (tries == 1 || tries == MOST_TRIES)) {
                 LOG.warn(
                         "Job {}: its picture could not be kept for replay{}: {}",
                         id,
-                        number == 1 ? "; it is tried again" : ", and is not",
+                        tries == 1 ? "; it is tried again" : ", and is not",
                         failure.getMessage());
             }
             done.run();

@@ -12,14 +12,29 @@ public interface PictureSink {
      * Keeps a picture.
      *
      * @param id the attempt that made it
+     * @param number from 0, among those that the attempt made
      * @param picture kept by a reference of the sink's own
      */
-    CompletionStage<Void> keep(JobId id, KeptPicture picture);
+    CompletionStage<Void> keep(JobId id, int number, KeptPicture picture);
 
-    /** The kept picture, with a reference for the caller, who releases it. */
-    CompletionStage<Optional<KeptPicture>> find(JobId id);
+    /**
+     * A kept picture, with a reference for the caller, who releases it.
+     *
+     * @param number from 0, among those that the attempt made
+     */
+    CompletionStage<Optional<KeptPicture>> find(JobId id, int number);
 
-    /** Gives a picture up. */
+    /** Keeps the first picture of an attempt. */
+    default CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+        return keep(id, 0, picture);
+    }
+
+    /** The first picture of an attempt, as {@link #find(JobId, int)} says. */
+    default CompletionStage<Optional<KeptPicture>> find(JobId id) {
+        return find(id, 0);
+    }
+
+    /** Gives the pictures of an attempt up. */
     void drop(JobId id);
 
     /**

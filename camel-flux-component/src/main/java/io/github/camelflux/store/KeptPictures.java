@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class KeptPictures implements PictureSink, AutoCloseable {
 
-    private final Map<JobId, KeptPicture> pictures = new HashMap<>();
+    private final Map<JobId, Map<Integer, KeptPicture>> pictures = new HashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private final Spool files;
     private boolean closed;
@@ -30,7 +30,7 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+    public CompletionStage<Void> keep(JobId id, int number, KeptPicture picture) {
         KeptPicture kept;
         try {
             kept = new KeptPicture(inFile(picture.bytes()), picture.contentType());
@@ -39,11 +39,15 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
         }
         KeptPicture former;
         synchronized (this) {
-            former = closed ? kept : pictures.put(id, kept);
+            former = closed ? kept : put(id, number, kept);
         }
         bytes.addAndGet(kept.bytes().length());
         release(former);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private KeptPicture put(JobId id, int number, KeptPicture kept) {
+        return pictures.computeIfAbsent(id, unused -> new HashMap<>()).put(number, kept);
     }
 
     private Blob inFile(Blob blob) throws IOException {
@@ -56,9 +60,9 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Optional<KeptPicture>> find(JobId id) {
+    public CompletionStage<Optional<KeptPicture>> find(JobId id, int number) {
         synchronized (this) {
-            KeptPicture picture = pictures.get(id);
+            KeptPicture picture = pictures.getOrDefault(id, Map.of()).get(number);
             // Retained under the lock: a drop meanwhile would delete the bytes that the caller was promised.
             return CompletableFuture.completedFuture(Optional.ofNullable(picture)
                     .map(kept -> new KeptPicture(kept.bytes().retain(), kept.contentType())));
@@ -67,16 +71,18 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
 
     @Override
     public void drop(JobId id) {
-        KeptPicture picture;
+        Map<Integer, KeptPicture> dropped;
         synchronized (this) {
-            picture = pictures.remove(id);
+            dropped = pictures.remove(id);
         }
-        release(picture);
+        if (dropped != null) {
+            dropped.values().forEach(this::release);
+        }
     }
 
     /** How many are kept. */
     public synchronized int size() {
-        return pictures.size();
+        return pictures.values().stream().mapToInt(Map::size).sum();
     }
 
     /** How many bytes they have together. */
@@ -87,13 +93,13 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
     /** Gives all of them up and keeps no more. */
     @Override
     public void close() {
-        Map<JobId, KeptPicture> last;
+        Map<JobId, Map<Integer, KeptPicture>> last;
         synchronized (this) {
             closed = true;
             last = new HashMap<>(pictures);
             pictures.clear();
         }
-        last.values().forEach(this::release);
+        last.values().forEach(made -> made.values().forEach(this::release));
     }
 
     private void release(KeptPicture picture) {

@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import java.util.List;
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.Ending;
@@ -59,6 +60,6 @@ final class Jobs {
 
     static Ending.Delivered delivered(Operation operation, Blob bytes, String contentType) {
         return new Ending.Delivered(
-                settled(operation, picture()), picture(), new KeptPicture(bytes, contentType), false);
+                settled(operation, picture()), picture(), new KeptPicture(bytes, contentType), List.of(), false);
     }
 }

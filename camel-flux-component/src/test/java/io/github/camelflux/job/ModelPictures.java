@@ -10,12 +10,12 @@ import java.util.concurrent.CompletionStage;
 /** Kept pictures that both nodes of a {@link World} reach. */
 final class ModelPictures implements PictureSink {
 
-    private final Map<JobId, KeptPicture> kept = new HashMap<>();
+    private final Map<String, KeptPicture> kept = new HashMap<>();
 
     @Override
-    public CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+    public CompletionStage<Void> keep(JobId id, int number, KeptPicture picture) {
         picture.bytes().retain();
-        KeptPicture old = kept.put(id, picture);
+        KeptPicture old = kept.put(id + "#" + number, picture);
         if (old != null) {
             old.bytes().release();
         }
@@ -23,8 +23,8 @@ final class ModelPictures implements PictureSink {
     }
 
     @Override
-    public CompletionStage<Optional<KeptPicture>> find(JobId id) {
-        KeptPicture picture = kept.get(id);
+    public CompletionStage<Optional<KeptPicture>> find(JobId id, int number) {
+        KeptPicture picture = kept.get(id + "#" + number);
         if (picture != null) {
             picture.bytes().retain();
         }
@@ -33,7 +33,7 @@ final class ModelPictures implements PictureSink {
 
     @Override
     public void drop(JobId id) {
-        KeptPicture picture = kept.remove(id);
+        KeptPicture picture = kept.remove(id + "#0");
         if (picture != null) {
             picture.bytes().release();
         }

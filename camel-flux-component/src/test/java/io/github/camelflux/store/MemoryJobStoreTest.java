@@ -48,12 +48,12 @@ class MemoryJobStoreTest extends BooksSuite {
     private static final class NoPictures implements PictureSink {
 
         @Override
-        public CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+        public CompletionStage<Void> keep(JobId id, int number, KeptPicture picture) {
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
-        public CompletionStage<Optional<KeptPicture>> find(JobId id) {
+        public CompletionStage<Optional<KeptPicture>> find(JobId id, int number) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
 

@@ -33,6 +33,7 @@ public sealed interface Outcome {
      * @param costUsd null when not given
      * @param draftCache where the provider keeps what it needs to make this draft in full; null for what is no draft
      * @param flagged whether the provider says that it breaks content rules, although it gave one
+     * @param further where further pictures lie of a job that made several; empty as a rule
      */
     record Picture(
             URI link,
@@ -41,13 +42,18 @@ public sealed interface Outcome {
             String prompt,
             BigDecimal costUsd,
             URI draftCache,
-            boolean flagged)
+            boolean flagged,
+            List<URI> further)
             implements Outcome {
+
+        public Picture {
+            further = List.copyOf(further);
+        }
 
         /** One that is not flagged. */
         public Picture(
                 URI link, Instant linkExpires, BigInteger seed, String prompt, BigDecimal costUsd, URI draftCache) {
-            this(link, linkExpires, seed, prompt, costUsd, draftCache, false);
+            this(link, linkExpires, seed, prompt, costUsd, draftCache, false, List.of());
         }
 
         static Picture of(PollAnswer.Ready ready) {
@@ -60,7 +66,12 @@ public sealed interface Outcome {
                     ready.prompt(),
                     ready.costUsd(),
                     ready.draftCache(),
-                    ready.flagged());
+                    ready.flagged(),
+                    ready.pictures().stream()
+                            .skip(1)
+                            .filter(MadePicture.Linked.class::isInstance)
+                            .map(made -> ((MadePicture.Linked) made).link())
+                            .toList());
         }
 
         @Override

@@ -144,7 +144,8 @@ final class Facts {
                         null,
                         picture.costUsd(),
                         picture.draftCache(),
-                        picture.flagged());
+                        picture.flagged(),
+                        picture.further());
     }
 
     private static JobRow whole(JobRow row, Outcome outcome) {

@@ -25,6 +25,9 @@ final class JdbcPictures implements PictureSink {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcPictures.class);
     private static final int CHUNK_BYTES = 1 << 20;
 
+    /** Of the numbers of an attempt's chunks: the second picture begins here, and so on. */
+    private static final int CHUNKS_OF_ONE = 1_000_000;
+
     private final Connections connections;
     private final Spool spool;
 
@@ -35,16 +38,16 @@ final class JdbcPictures implements PictureSink {
     }
 
     @Override
-    public CompletionStage<Void> keep(JobId id, KeptPicture picture) {
+    public CompletionStage<Void> keep(JobId id, int number, KeptPicture picture) {
         Blob bytes = picture.bytes().retain();
         return connections
-                .run("keep picture", session -> write(session, id, picture))
+                .run("keep picture", session -> write(session, id, number, picture))
                 .whenComplete((done, failure) -> bytes.release());
     }
 
     @Override
-    public CompletionStage<Optional<KeptPicture>> find(JobId id) {
-        return connections.run("find picture", session -> read(session, id));
+    public CompletionStage<Optional<KeptPicture>> find(JobId id, int number) {
+        return connections.run("find picture", session -> read(session, id, number * CHUNKS_OF_ONE));
     }
 
     @Override
@@ -62,14 +65,14 @@ final class JdbcPictures implements PictureSink {
     }
 
     /** All rows or none, so that what can be found is whole. */
-    private static Void write(Session session, JobId id, KeptPicture picture) throws SQLException {
+    private static Void write(Session session, JobId id, int number, KeptPicture picture) throws SQLException {
         try (InputStream in = picture.bytes().open()) {
             session.together(() -> {
-                insertAll(session, id, picture, in);
+                insertAll(session, id, number * CHUNKS_OF_ONE, picture, in);
                 return null;
             });
         } catch (SQLException e) {
-            // An attempt makes one picture: whoever was first kept the same.
+            // An attempt makes its pictures once: whoever was first kept the same.
             if (!Session.isConflict(e)) {
                 throw e;
             }
@@ -79,9 +82,10 @@ final class JdbcPictures implements PictureSink {
         return null;
     }
 
-    private static void insertAll(Session session, JobId id, KeptPicture picture, InputStream in) throws SQLException {
+    private static void insertAll(Session session, JobId id, int first, KeptPicture picture, InputStream in)
+            throws SQLException {
         try {
-            int chunk = 0;
+            int chunk = first;
             for (byte[] bytes = in.readNBytes(CHUNK_BYTES); bytes.length > 0; bytes = in.readNBytes(CHUNK_BYTES)) {
                 session.update(
                         "INSERT INTO flux_result_chunk (job_id, chunk, content_type, total_bytes, bytes)"
@@ -98,12 +102,12 @@ final class JdbcPictures implements PictureSink {
     }
 
     /** One row after the other: a driver may read all rows of a query before it gives the first one. */
-    private Optional<KeptPicture> read(Session session, JobId id) throws SQLException {
+    private Optional<KeptPicture> read(Session session, JobId id, int start) throws SQLException {
         try (BlobWriter writer = spool.writer()) {
-            Optional<Chunk> first = chunk(session, id, 0);
+            Optional<Chunk> first = chunk(session, id, start);
             long written = 0;
             Optional<Chunk> next = first;
-            for (int number = 1; next.isPresent(); number++) {
+            for (int number = start + 1; next.isPresent(); number++) {
                 writer.write(next.get().bytes());
                 written += next.get().bytes().length;
                 next = written < first.get().total() ? chunk(session, id, number) : Optional.empty();

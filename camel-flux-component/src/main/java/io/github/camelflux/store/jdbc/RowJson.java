@@ -39,6 +39,9 @@ final class RowJson {
             if (picture.flagged()) {
                 json.put("flagged", true);
             }
+            if (!picture.further().isEmpty()) {
+                picture.further().forEach(link -> json.withArray("further").add(link.toString()));
+            }
         } else if (outcome instanceof Outcome.Moderated moderated) {
             json.put("content", moderated.content());
             moderated.reasons().forEach(json.putArray("reasons")::add);
@@ -65,8 +68,9 @@ final class RowJson {
                         text(json, "prompt", Function.identity()),
                         cost,
                         text(json, "draftCache", URI::create),
-                        json.path("flagged").asBoolean());
-            case "moderated" -> new Outcome.Moderated(json.path("content").asBoolean(), reasons(json), cost);
+                        json.path("flagged").asBoolean(),
+                        texts(json, "further").stream().map(URI::create).toList());
+            case "moderated" -> new Outcome.Moderated(json.path("content").asBoolean(), texts(json, "reasons"), cost);
             case "failed" -> new Outcome.Failed(text(json, "why", Function.identity()), cost);
             case "lost" -> new Outcome.Lost(text(json, "why", Function.identity()));
             case "cancelled" -> new Outcome.Cancelled(json.path("notCharged").asBoolean(), cost);
@@ -95,10 +99,10 @@ final class RowJson {
         return value == null ? null : type.apply(value.asText());
     }
 
-    private static List<String> reasons(JsonNode json) {
-        List<String> reasons = new ArrayList<>();
-        json.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-        return reasons;
+    private static List<String> texts(JsonNode json, String name) {
+        List<String> texts = new ArrayList<>();
+        json.path(name).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static JsonNode read(String json) {
