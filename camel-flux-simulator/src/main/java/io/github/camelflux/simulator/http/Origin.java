@@ -14,7 +14,8 @@ public enum Origin {
     FAL("fal"),
     TOGETHER("together"),
     DEEPINFRA("deepinfra"),
-    WIREFLOW("wireflow");
+    WIREFLOW("wireflow"),
+    COMFYUI("comfyui");
 
     private final String provider;
 
