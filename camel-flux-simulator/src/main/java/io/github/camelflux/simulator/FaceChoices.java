@@ -1,5 +1,6 @@
 package io.github.camelflux.simulator;
 
+import io.github.camelflux.simulator.bfl.WebhookStyle;
 import io.github.camelflux.simulator.comfyui.CachedOutputs;
 import io.github.camelflux.simulator.comfyui.ComfyServer;
 import io.github.camelflux.simulator.deepinfra.CallbackShape;
@@ -7,42 +8,72 @@ import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.util.Optional;
 
 /**
- * What a user of the simulator decides about single providers besides BFL. Immutable; each method gives a changed copy.
- *
- * @param togetherRequestsPerMinute the dynamic rate of a key at Together AI, for each model; empty for none
- * @param deepInfraCallbacks where the output stands in a callback of DeepInfra
- * @param wireflow all about Wireflow
- * @param comfyServer how old the ComfyUI server is
- * @param comfyCachedOutputs what its history says of a graph that ran before
+ * What a user of the simulator decides about single providers. A further choice is a field and a method here. Not
+ * thread-safe: it belongs to one builder, and is read when a simulator starts.
  */
-record FaceChoices(
-        Optional<Integer> togetherRequestsPerMinute,
-        CallbackShape deepInfraCallbacks,
-        WireflowSettings wireflow,
-        ComfyServer comfyServer,
-        CachedOutputs comfyCachedOutputs) {
+final class FaceChoices {
 
-    static final FaceChoices DEFAULTS = new FaceChoices(
-            Optional.empty(),
-            CallbackShape.TOP_LEVEL,
-            WireflowSettings.DEFAULTS,
-            ComfyServer.NEWER,
-            CachedOutputs.NONE);
+    /** Replicate, rate limits: 600 predictions a minute. */
+    private static final int REPLICATE_CREATES = 600;
 
-    FaceChoices togetherRequestsPerMinute(int limit) {
-        return new FaceChoices(Optional.of(limit), deepInfraCallbacks, wireflow, comfyServer, comfyCachedOutputs);
+    private Optional<Integer> togetherRequestsPerMinute = Optional.empty();
+    private CallbackShape deepInfraCallbacks = CallbackShape.TOP_LEVEL;
+    private WireflowSettings wireflow = WireflowSettings.DEFAULTS;
+    private ComfyServer comfyServer = ComfyServer.NEWER;
+    private CachedOutputs comfyCachedOutputs = CachedOutputs.NONE;
+    private int replicateCreatesPerMinute = REPLICATE_CREATES;
+    private WebhookStyle bflWebhooks = WebhookStyle.SECRET;
+
+    Optional<Integer> togetherRequestsPerMinute() {
+        return togetherRequestsPerMinute;
     }
 
-    FaceChoices deepInfraCallbacks(CallbackShape shape) {
-        return new FaceChoices(togetherRequestsPerMinute, shape, wireflow, comfyServer, comfyCachedOutputs);
+    void togetherRequestsPerMinute(int limit) {
+        togetherRequestsPerMinute = Optional.of(limit);
     }
 
-    FaceChoices wireflow(WireflowSettings settings) {
-        return new FaceChoices(
-                togetherRequestsPerMinute, deepInfraCallbacks, settings, comfyServer, comfyCachedOutputs);
+    CallbackShape deepInfraCallbacks() {
+        return deepInfraCallbacks;
     }
 
-    FaceChoices comfyUi(ComfyServer server, CachedOutputs outputs) {
-        return new FaceChoices(togetherRequestsPerMinute, deepInfraCallbacks, wireflow, server, outputs);
+    void deepInfraCallbacks(CallbackShape shape) {
+        deepInfraCallbacks = shape;
+    }
+
+    WireflowSettings wireflow() {
+        return wireflow;
+    }
+
+    void wireflow(WireflowSettings settings) {
+        wireflow = settings;
+    }
+
+    ComfyServer comfyServer() {
+        return comfyServer;
+    }
+
+    CachedOutputs comfyCachedOutputs() {
+        return comfyCachedOutputs;
+    }
+
+    void comfyUi(ComfyServer server, CachedOutputs outputs) {
+        comfyServer = server;
+        comfyCachedOutputs = outputs;
+    }
+
+    int replicateCreatesPerMinute() {
+        return replicateCreatesPerMinute;
+    }
+
+    void replicateCreatesPerMinute(int limit) {
+        replicateCreatesPerMinute = limit;
+    }
+
+    WebhookStyle bflWebhooks() {
+        return bflWebhooks;
+    }
+
+    void bflWebhooks(WebhookStyle style) {
+        bflWebhooks = style;
     }
 }

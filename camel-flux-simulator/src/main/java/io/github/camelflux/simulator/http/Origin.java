@@ -12,6 +12,8 @@ public enum Origin {
     POLLING("bfl"),
     DELIVERY("bfl"),
     FAL("fal"),
+    REPLICATE("replicate"),
+    OPENAI("openai"),
     TOGETHER("together"),
     DEEPINFRA("deepinfra"),
     WIREFLOW("wireflow"),
