@@ -1,11 +1,13 @@
 package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
+import io.github.camelflux.simulator.comfyui.ComfyFace;
 import io.github.camelflux.simulator.deepinfra.DeepInfraFace;
 import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fal.FalFace;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
+import io.github.camelflux.simulator.openai.OpenAiFace;
 import io.github.camelflux.simulator.replicate.ReplicateFace;
 import io.github.camelflux.simulator.together.TogetherFace;
 import io.github.camelflux.simulator.wireflow.WireflowFace;
@@ -23,9 +25,11 @@ final class Faces {
             case API, POLLING, DELIVERY -> bfl;
             case FAL -> new FalFace(backstage);
             case REPLICATE -> new ReplicateFace(backstage, choices.replicateCreatesPerMinute());
+            case OPENAI -> new OpenAiFace(backstage);
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
             case DEEPINFRA -> new DeepInfraFace(backstage, choices.deepInfraCallbacks());
             case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());
+            case COMFYUI -> new ComfyFace(backstage, choices.comfyServer(), choices.comfyCachedOutputs());
         };
     }
 }

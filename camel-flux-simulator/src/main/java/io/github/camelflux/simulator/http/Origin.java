@@ -13,9 +13,11 @@ public enum Origin {
     DELIVERY("bfl"),
     FAL("fal"),
     REPLICATE("replicate"),
+    OPENAI("openai"),
     TOGETHER("together"),
     DEEPINFRA("deepinfra"),
-    WIREFLOW("wireflow");
+    WIREFLOW("wireflow"),
+    COMFYUI("comfyui");
 
     private final String provider;
 
