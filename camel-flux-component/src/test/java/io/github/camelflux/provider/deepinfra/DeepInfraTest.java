@@ -239,7 +239,10 @@ class DeepInfraTest {
                                         + " 'detail': {'error': 'out of memory'}}")))
                         .end())
                 .isEqualTo(new PollAnswer.Failed("out of memory", new BigDecimal("0")));
-        assertThat(settled(read(answer(200, "{'request_id': 'R1', 'inference_status': {'status': 'failed'}}")))
+        assertThat(settled(read(answer(
+                                200,
+                                "{'request_id': 'R1', 'images': ['" + PICTURE
+                                        + "'], 'inference_status': {'status': 'failed'}}")))
                         .end())
                 .isEqualTo(new PollAnswer.Failed("failed without an explanation", null));
     }
