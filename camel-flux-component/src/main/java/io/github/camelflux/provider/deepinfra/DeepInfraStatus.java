@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The states of {@code inference_status} (DeepInfra, Inference and Webhooks). {@code running} is not documented; any other word means
- * that as well.
+ * The states of {@code inference_status} (DeepInfra, Inference and Webhooks). {@code running} is not documented; any other word
+ * means that as well.
  */
 enum DeepInfraStatus {
     /** The answer to a submission with a callback. */

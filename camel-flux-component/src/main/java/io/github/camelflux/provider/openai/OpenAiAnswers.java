@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the answer of an API in the shape of OpenAI's means. An error is one of OpenAI's or of FastAPI's; its {@link ErrorCode} comes
- * before its status. A 4xx is a refusal; every other answer without pictures may hide a picture that was made and is paid for: the
+ * What the answer of an API in the shape of OpenAI's means. An error is one of OpenAI's or of FastAPI's; its {@link ErrorCode}
+ * comes before its status. A 4xx is a refusal; every other answer without pictures may hide a picture that was made and is paid for: the
  * time-out of a gateway (408, 499, 504), a fault (5xx), a redirect, a body cut short.
  */
 public final class OpenAiAnswers {

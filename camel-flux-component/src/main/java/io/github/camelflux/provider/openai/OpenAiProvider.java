@@ -31,8 +31,8 @@ public final class OpenAiProvider implements Provider {
      * @param catalog says what each model is called here
      * @param options {@code auth}: {@code bearer} (default), {@code api-key} or {@code none}; {@code path} ({@code v1}) and
      *     {@code apiVersion} (none), for Azure {@code openai/deployments/NAME} and {@code preview}; {@code responseFormat}:
-     *     {@code b64_json} (default), {@code url} or {@code none}; {@code imageField} ({@code image}), {@code urlField} (none: addresses
-     *     are refused), {@code seedField} ({@code seed}), {@code stepsField} ({@code num_inference_steps}), {@code guidanceField}
+     *     {@code b64_json} (default), {@code url} or {@code none}; {@code imageField} ({@code image}), {@code urlField} (none:
+     *     addresses are refused), {@code seedField} ({@code seed}), {@code stepsField} ({@code num_inference_steps}), {@code guidanceField}
      *     ({@code guidance_scale}); {@code unavailable} and {@code moderationWords} as {@link OpenAiAnswers} has them
      * @throws IllegalArgumentException if an option has a value that is none; the message names both
      */

@@ -27,8 +27,8 @@ public final class TogetherProvider implements Provider {
 
     /**
      * @param catalog says what each model is called here
-     * @param options {@code responseFormat}: {@code base64} (default) or {@code url}; {@code imageField}: {@code reference_images} or
-     *     {@code image_url} (by the model); {@code unavailable} and {@code moderationWords} as {@link OpenAiAnswers} has them
+     * @param options {@code responseFormat}: {@code base64} (default) or {@code url}; {@code imageField}: {@code reference_images}
+     *     or {@code image_url} (by the model); {@code unavailable} and {@code moderationWords} as {@link OpenAiAnswers} has them
      * @throws IllegalArgumentException if an option has a value that is none; the message names both
      */
     public TogetherProvider(ModelCatalog catalog, ProviderOptions options) {

@@ -9,8 +9,8 @@ public final class BaseUrl {
     private BaseUrl() {}
 
     /**
-     * The address of a path. A base URL that ends in the path's beginning, such as {@code /v1}, as other clients want it, does as well
-     * as one without.
+     * The address of a path. A base URL that ends in the path's beginning, such as {@code /v1}, as other clients want it, does as
+     * well as one without.
      *
      * @param root where the API is below the provider's host, without slashes at its ends: {@code v1/openai}; may be empty
      * @param rest of the path, and a query
