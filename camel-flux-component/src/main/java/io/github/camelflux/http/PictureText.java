@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Decodes one long base64 text of a JSON document while it comes, into a blob. The prefix of a data URI goes first, and may have its
- * slash escaped; line breaks are skipped, JSON's escapes are understood (writers of .NET escape the plus sign). Not safe for use by
+ * Decodes one long base64 text of a JSON document while it comes, into a blob. The prefix of a data URI goes first, and may have
+ * its slash escaped; line breaks are skipped, JSON's escapes are understood (writers of .NET escape the plus sign). Not safe for use by
  * several threads.
  */
 final class PictureText {
@@ -88,7 +88,7 @@ final class PictureText {
 
     /** The picture, owned by the caller. */
     Blob finish() throws IOException {
-        if (escaped || digits > 0) {
+        if (digits > 0) {
             throw notBase64();
         }
         decode();
