@@ -46,7 +46,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     @UriParam
     private final FluxConfiguration configuration;
 
-    private List<ProviderLine> lines = List.of();
+    private EndpointLines lines;
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -58,11 +58,11 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     protected void doStart() throws Exception {
         EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
         if (operation.needsAccount()) {
-            String provider = configuration.getProvider();
-            List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
-            lines = keys.stream()
-                    .map(key -> component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion()))
-                    .toList();
+            EndpointLines opened = new EndpointLines(this);
+            opened.of(configuration.getProvider());
+            askedWithoutWords().ifPresent(opened::of);
+            lines = opened;
+            EndpointChecks.longestSubmission(this);
         }
         super.doStart();
     }
@@ -99,7 +99,9 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** Where the provider's API is; null for operations that ask no provider. */
     @Override
     public String getServiceUrl() {
-        return lines.isEmpty() ? null : line().account().baseUrl().toString();
+        return lines == null
+                ? null
+                : lines(configuration.getProvider()).get(0).account().baseUrl().toString();
     }
 
     @Override
@@ -111,32 +113,32 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return (FluxComponent) getComponent();
     }
 
-    /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
-    List<ProviderLine> lines() {
-        return lines;
-    }
-
-    /** The first of them: it names the account whose jobs messages come back to. */
-    ProviderLine line() {
-        return lines.get(0);
+    /**
+     * The accounts that this endpoint buys under at a provider, one for each key. The first names the account whose jobs messages come
+     * back to.
+     *
+     * @param provider its own, or one that an operator's tier names
+     * @throws io.github.camelflux.FluxException if that provider cannot be asked from here
+     */
+    List<ProviderLine> lines(String provider) {
+        return lines.chosen(provider);
     }
 
     /**
-     * What one job would cost at the endpoint's provider, bought today; empty if the price is not known.
+     * What one job would cost at a provider, bought today; empty if the price is not known.
      *
      * @throws IOException if a picture of the request cannot be read
      */
-    Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        Model model = component().engine().catalog().find(request.model());
-        return model.estimate(configuration.getProvider(), request, component().today());
+    Optional<BigDecimal> estimate(String provider, ImageRequest request) throws IOException {
+        Model model = component().engine().catalog().find(request.model(), provider);
+        return model.estimate(provider, request, component().today());
     }
 
-    private String baseUrl() {
-        return configuration.getBaseUrl() != null
-                ? configuration.getBaseUrl()
-                : component()
-                        .providerSettings()
-                        .find(configuration.getProvider(), "baseUrl")
-                        .orElse(null);
+    /** Who is asked when a message says nothing: a tier of the endpoint's may lead to another provider than its own. */
+    private Optional<String> askedWithoutWords() {
+        return operation.buys().map(bought -> component()
+                .modelChoice()
+                .of(configuration, Tool.of(bought).defaultModel())
+                .provider());
     }
 }

@@ -23,11 +23,15 @@ final class JointHandover {
     private final Failures failures;
     private final String provider;
 
-    JointHandover(FluxEndpoint endpoint) {
+    private final FlaggedPictures flagged;
+
+    /** @param provider who is asked */
+    JointHandover(FluxEndpoint endpoint, String provider) {
         FluxConfiguration options = endpoint.getConfiguration();
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
-        this.failures = new Failures(options.getProvider(), Clock.systemUTC());
-        this.provider = options.getProvider();
+        this.failures = new Failures(provider, Clock.systemUTC());
+        this.provider = provider;
+        this.flagged = new FlaggedPictures(options.isAllowFlagged());
     }
 
     /**
@@ -39,7 +43,7 @@ final class JointHandover {
      */
     void finish(Exchange exchange, List<Ending> endings, JobAggregator aggregator, AsyncCallback callback) {
         try {
-            hand(exchange, endings, aggregator);
+            hand(exchange, endings.stream().map(flagged::judged).toList(), aggregator);
         } catch (RuntimeException e) {
             exchange.setException(e);
         } finally {

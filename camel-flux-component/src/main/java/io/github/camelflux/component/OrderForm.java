@@ -41,8 +41,11 @@ final class OrderForm {
      * @throws IOException if a picture of the request cannot be read
      */
     List<Order> fill(Exchange exchange, ReadRequest read, List<IdempotencyKey> keys) throws IOException {
-        Optional<BigDecimal> estimate = cost.estimate(read.request());
-        cost.allow(read.request().model(), estimate.map(usd -> usd.multiply(BigDecimal.valueOf(keys.size()))));
+        Optional<BigDecimal> estimate = cost.estimate(read.provider(), read.request());
+        cost.allow(
+                read.request().model(),
+                read.provider(),
+                estimate.map(usd -> usd.multiply(BigDecimal.valueOf(keys.size()))));
         Booking booking = booking(exchange, estimate);
         Map<String, String> headers = headers(exchange.getMessage());
         if (keys.size() == 1) {
@@ -62,20 +65,21 @@ final class OrderForm {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
-        ProviderLine line = endpoint.line();
-        Model model = engine.catalog().find(request.model());
+        List<ProviderLine> lines = endpoint.lines(read.provider());
+        ProviderLine line = lines.get(0);
+        Model model = engine.catalog().find(request.model(), read.provider());
         return new Order(
                 key,
                 read.fingerprint(),
                 request,
-                terms(exchange, request, headers, booking),
-                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
+                terms(exchange, request, line, headers, booking),
+                lines.stream().map(each -> each.account().alias()).toList(),
                 new JobTiming(
                         options.getQueueTimeout(),
                         EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
-                        PollOptions.of(options, line.provider().name(), request, model),
+                        PollOptions.of(options, read.provider(), request, model),
                         model.lostAfter(),
                         model.linkLifetime()),
                 null,
@@ -95,13 +99,14 @@ final class OrderForm {
         }
     }
 
-    private JobTerms terms(Exchange exchange, ImageRequest request, Map<String, String> headers, Booking booking) {
+    private JobTerms terms(
+            Exchange exchange, ImageRequest request, ProviderLine line, Map<String, String> headers, Booking booking) {
         FluxConfiguration options = endpoint.getConfiguration();
         return new JobTerms(
                 request.operation(),
                 request.model(),
-                endpoint.line().provider().name(),
-                endpoint.line().account().alias(),
+                line.provider().name(),
+                line.account().alias(),
                 group(exchange),
                 options.isWaitForResult(),
                 headers,

@@ -63,6 +63,8 @@ final class ResultWriter {
         if (ending instanceof Ending.Delivered delivered) {
             stepSucceeded(message);
             writePicture(exchange, delivered);
+        } else if (ending instanceof Ending.Withheld) {
+            message.setHeader(JOB_OUTCOME, "moderated");
         } else if (ending instanceof Ending.Accepted) {
             stepSucceeded(message);
         } else if (ending instanceof Ending.NotAccepted refused) {
@@ -138,6 +140,9 @@ final class ResultWriter {
     private static Boolean replayed(Ending ending) {
         if (ending instanceof Ending.Delivered delivered) {
             return delivered.replayed();
+        }
+        if (ending instanceof Ending.Withheld withheld) {
+            return withheld.replayed();
         }
         return ending instanceof Ending.Unsuccessful unsuccessful ? unsuccessful.replayed() : null;
     }
