@@ -16,6 +16,7 @@ final class Handover {
     private final ResultWriter writer;
     private final Failures failures;
     private final FlaggedPictures flagged;
+    private final LateCancel lateCancel;
 
     Handover(FluxEndpoint endpoint) {
         this(endpoint, endpoint.getConfiguration().getProvider());
@@ -27,6 +28,7 @@ final class Handover {
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
         this.failures = new Failures(provider, Clock.systemUTC());
         this.flagged = new FlaggedPictures(options.isAllowFlagged());
+        this.lateCancel = new LateCancel(options);
     }
 
     /**
@@ -40,6 +42,7 @@ final class Handover {
             ending.job().ifPresent(row -> exchange.getExchangeExtension()
                     .addOnCompletion(new DeliveryReport(aggregator, row.id())));
         }
+        lateCancel.after(ending, aggregator);
         show(exchange, ending, callback);
     }
 

@@ -22,7 +22,7 @@ final class JointHandover {
     private final ResultWriter writer;
     private final Failures failures;
     private final String provider;
-
+    private final LateCancel lateCancel;
     private final FlaggedPictures flagged;
 
     /** @param provider who is asked */
@@ -32,6 +32,7 @@ final class JointHandover {
         this.failures = new Failures(provider, Clock.systemUTC());
         this.provider = provider;
         this.flagged = new FlaggedPictures(options.isAllowFlagged());
+        this.lateCancel = new LateCancel(options);
     }
 
     /**
@@ -42,6 +43,7 @@ final class JointHandover {
      * @param aggregator that the exchange waited with; the component may have stopped meanwhile
      */
     void finish(Exchange exchange, List<Ending> endings, JobAggregator aggregator, AsyncCallback callback) {
+        endings.forEach(ending -> lateCancel.after(ending, aggregator));
         try {
             hand(exchange, endings.stream().map(flagged::judged).toList(), aggregator);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import java.net.URI;
+import io.github.camelflux.provider.Callback;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobTiming;
@@ -82,11 +84,24 @@ final class OrderForm {
                         PollOptions.of(options, read.provider(), request, model),
                         model.lostAfter(),
                         model.linkLifetime()),
-                null,
+                callback(line),
                 cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
+    }
+
+    /** Null without one. */
+    private Callback callback(ProviderLine line) {
+        String url = endpoint.getConfiguration().getCallbackUrl();
+        return url == null
+                ? null
+                : new Callback(
+                        URI.create(url.strip().replaceAll("/+$", "")),
+                        endpoint.component()
+                                .callbackSecret(
+                                        line.provider().name(),
+                                        endpoint.getConfiguration().getCallbackSecret()));
     }
 
     private static int priority(Message message) {

@@ -2,6 +2,7 @@ package io.github.camelflux.simulator.bfl;
 
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.engine.JobEngine;
+import io.github.camelflux.simulator.face.RefusedOperation;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Origin;
@@ -67,6 +68,7 @@ public final class BflFace implements ProviderFace {
             case API -> atApi(call);
             case POLLING -> call.path().equals(RESULT) ? polled(call) : RefusedOperation.noSuchPath();
             case DELIVERY -> delivered(call);
+            default -> RefusedOperation.noSuchPath();
         };
     }
 

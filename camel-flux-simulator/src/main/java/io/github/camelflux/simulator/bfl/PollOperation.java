@@ -2,6 +2,8 @@ package io.github.camelflux.simulator.bfl;
 
 import io.github.camelflux.simulator.engine.Job;
 import io.github.camelflux.simulator.engine.JobState;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Json;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;

@@ -50,7 +50,7 @@ record TaskView(
             case READY -> "Ready";
             case REQUEST_MODERATED -> "Request Moderated";
             case CONTENT_MODERATED -> "Content Moderated";
-            case ERROR -> "Error";
+            case ERROR, CANCELED, EXPIRED -> "Error";
             case FAILED -> "Failed";
             case LOST -> "Task not found";
         };
