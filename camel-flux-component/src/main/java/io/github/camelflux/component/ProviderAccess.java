@@ -24,8 +24,11 @@ record ProviderAccess(
      * @throws IllegalArgumentException if the provider needs one and there is none; the message says where it was looked for
      */
     List<String> keys(Provider provider) {
-        String name = provider.name();
-        return provider.needsKey() || keys.has(name, apiKey(name)) ? keys.find(name, apiKey(name)) : List.of("");
+        return keys(provider.name(), provider.needsKey());
+    }
+
+    List<String> keys(String provider, boolean needed) {
+        return needed || keys.has(provider, apiKey(provider)) ? keys.find(provider, apiKey(provider)) : List.of("");
     }
 
     /** Whether {@link #keys} would find any that is needed. */
