@@ -162,7 +162,8 @@ final class Failures {
                         "The account has too little credit; nothing was bought: " + why + amounts(refusal),
                         job,
                         refusal.required(),
-                        refusal.available());
+                        refusal.available(),
+                        refusal.details());
             case INVALID ->
                 new FluxRequestException("The provider refused the request; nothing was bought: " + why, job);
             case MODERATED -> moderated(false, refusal.details(), Charged.NO, job);

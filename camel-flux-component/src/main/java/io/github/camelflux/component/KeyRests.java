@@ -2,8 +2,8 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.job.BarredModels;
 import io.github.camelflux.job.CreditPause;
-import io.github.camelflux.job.RateLimit;
 import io.github.camelflux.job.RequestRate;
+import io.github.camelflux.provider.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.camelflux.component;
 
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.job.Permits;
-import io.github.camelflux.job.RateLimit;
 import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,17 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
         return shared ? Permits.shared(account, limit, maxQueued) : new Permits(limit, maxQueued);
     }
 
-    /** How often one key may ask, as the settings say. */
+    /** How often one key may ask: as the settings say, and where they do not, as the provider says. */
     List<RateLimit> rates(Provider provider) {
-        return Stream.of(
+        List<RateLimit> set = Stream.of(
                         rate(provider, "requestsPerMinute", RateLimit.Kind.REQUESTS, Duration.ofMinutes(1)),
                         rate(provider, "submissionsPerMinute", RateLimit.Kind.SUBMISSIONS, Duration.ofMinutes(1)),
                         rate(provider, "submissionsPerDay", RateLimit.Kind.SUBMISSIONS, Duration.ofDays(1)))
                 .flatMap(Optional::stream)
                 .toList();
+        Stream<RateLimit> others =
+                provider.rates().stream().filter(own -> set.stream().noneMatch(other -> other.replaces(own)));
+        return Stream.concat(set.stream(), others).toList();
     }
 
     private Optional<RateLimit> rate(Provider provider, String name, RateLimit.Kind kind, Duration per) {

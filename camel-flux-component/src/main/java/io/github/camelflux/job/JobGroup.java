@@ -49,6 +49,9 @@ final class JobGroup {
 
     volatile Order order;
     volatile String callbackToken;
+    /** Whether the attempt was sent and nobody knows whether it was taken. */
+    volatile boolean doubtful;
+
     volatile JobRow row;
     volatile KeyPermit permit;
     volatile KeyApplications applications;

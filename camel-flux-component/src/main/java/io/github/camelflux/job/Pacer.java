@@ -2,8 +2,10 @@ package io.github.camelflux.job;
 
 import io.github.camelflux.job.poll.PollSchedule;
 import io.github.camelflux.job.poll.Polling;
+import io.github.camelflux.provider.PollAdvice;
 import io.github.camelflux.provider.PollAnswer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Decides how long to wait before a job is asked for its state, and lets the schedule learn from what the answers say. */
@@ -70,6 +72,11 @@ final class Pacer {
     }
 
     private Duration learned(JobGroup group, Polling polling) {
+        Optional<PollAdvice> advice = ports.lines().find(group.row.terms()).flatMap(line -> line.provider()
+                .pollAdvice());
+        if (advice.isPresent() && !schedule.knows(polling)) {
+            return advice.get().pause(group.looks.count());
+        }
         PollSchedule.Next next = schedule.next(polling, group.looks, crowded(group));
         group.looks = next.looks();
         Duration left = next.at().minusNanos(ports.nanos().getAsLong() - group.acceptedNanos);

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,10 +23,14 @@ public final class RequestRate {
     /** A part of the limit may be used at once, the rest comes evenly. */
     private static final int BURST = 5;
 
+    /** What is limited by the day may be used up within an hour: who has 50 a day does not want to wait half an hour for each. */
+    private static final Duration LONGEST_EVEN = Duration.ofHours(1);
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final List<Bucket> requests;
     private final List<Bucket> submissions;
+    private final List<LongSpan> spans;
     private final LongSupplier nanos;
     private final Clock clock;
     private boolean rests;
@@ -39,6 +44,10 @@ public final class RequestRate {
     public RequestRate(List<RateLimit> limits, LongSupplier nanos, Clock clock) {
         this.requests = buckets(limits, RateLimit.Kind.REQUESTS, nanos);
         this.submissions = buckets(limits, RateLimit.Kind.SUBMISSIONS, nanos);
+        this.spans = limits.stream()
+                .filter(limit -> limit.of() == RateLimit.Kind.SUBMISSIONS && !isEven(limit))
+                .map(LongSpan::new)
+                .toList();
         this.nanos = nanos;
         this.clock = clock;
     }
@@ -50,9 +59,13 @@ public final class RequestRate {
      * @return how long it has to; longer than it can if nothing was booked
      */
     synchronized Duration submission(Duration longest) {
-        Duration wait = wait(all());
+        long now = nanos.getAsLong();
+        Duration wait = Stream.concat(Stream.of(wait(all())), spans.stream().map(span -> span.pause(now)))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         if (wait.compareTo(longest) <= 0) {
             all().forEach(bucket -> bucket.consumeIgnoringRateLimits(1));
+            spans.forEach(span -> span.book(now + wait.toNanos()));
         }
         return wait;
     }
@@ -117,9 +130,13 @@ public final class RequestRate {
 
     private static List<Bucket> buckets(List<RateLimit> limits, RateLimit.Kind kind, LongSupplier nanos) {
         return limits.stream()
-                .filter(limit -> limit.of() == kind)
+                .filter(limit -> limit.of() == kind && (kind == RateLimit.Kind.REQUESTS || isEven(limit)))
                 .map(limit -> bucket(limit, nanos))
                 .toList();
+    }
+
+    private static boolean isEven(RateLimit limit) {
+        return limit.per().compareTo(LONGEST_EVEN) <= 0;
     }
 
     private static Bucket bucket(RateLimit limit, LongSupplier nanos) {

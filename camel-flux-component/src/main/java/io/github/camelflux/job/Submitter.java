@@ -7,12 +7,17 @@ import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.provider.Callback;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.Refusal;
 import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,29 +93,53 @@ final class Submitter {
                         }
                         group.row = reserved.row();
                         group.callbackToken = token;
+                        group.doubtful = false;
                         group.on(new JobEvent.IntentStored(id));
                     }
                 });
     }
 
     void post(JobGroup group) {
-        Duration limit = group.order.timing().submitTimeout();
         KeyPermit permit = group.permit;
+        ProviderLine line = permit.line();
+        Submission submission = submission(group.order, line, group.row.id(), group.callbackToken);
+        List<HttpCall> calls = new ArrayList<>(line.provider().preparations(submission));
+        calls.add(line.provider().submit(submission));
+        send(group, permit, submission, calls.iterator());
+    }
+
+    /** The last call submits. Each may take a while: before each of them it is asked anew whether the job may still leave. */
+    private void send(JobGroup group, KeyPermit permit, Submission submission, Iterator<HttpCall> calls) {
+        Duration limit = group.order.timing().submitTimeout();
         ProviderLine line = permit.line();
         Optional<Refusal> barred = permits.barred(group, line);
         if (stopping.getAsBoolean()) {
-            group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.STOPPED, "the component stops")));
+            refuse(group, permit, Refusal.of(Refusal.Reason.STOPPED, "the component stops"));
         } else if (barred.isPresent()) {
-            refuse(group, line, barred.get());
+            refuse(group, permit, barred.get());
         } else if (!lease.covers(limit, group.epoch)) {
-            group.on(new JobEvent.Refused(
-                    Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time")));
+            refuse(
+                    group,
+                    permit,
+                    Refusal.of(Refusal.Reason.NOT_SENT, "this node's lease on the job store was not renewed in time"));
         } else {
-            Submission submission = submission(group.order, line, group.row.id(), group.callbackToken);
-            line.exchanger()
-                    .exchange(line.provider().submit(submission), limit)
-                    .thenAccept(ended -> answered(group, permit, submission, ended));
+            CompletionStage<Exchanger.Exchanged> sent = line.exchanger().exchange(calls.next(), limit);
+            if (!calls.hasNext()) {
+                sent.thenAccept(ended -> answered(group, permit, submission, ended));
+                return;
+            }
+            sent.thenAccept(ended -> unprepared(line, ended)
+                    .ifPresentOrElse(why -> refuse(group, permit, why), () -> send(group, permit, submission, calls)));
         }
+    }
+
+    /** Why the job must not be submitted. Whatever became of a preparation, nothing was bought. */
+    private static Optional<Refusal> unprepared(ProviderLine line, Exchanger.Exchanged ended) {
+        if (ended instanceof Exchanger.Exchanged.Answered answered) {
+            answered.answer().release();
+            return line.provider().prepared(answered.answer());
+        }
+        return Optional.of(Refusal.of(Refusal.Reason.NOT_SENT, ((Exchanger.Exchanged.Unanswered) ended).why()));
     }
 
     /** Sends it again under the same id, which is refused or known if it was taken before. */
@@ -179,14 +208,19 @@ final class Submitter {
                         && permits.isPaced(group);
     }
 
-    private void refuse(JobGroup group, ProviderLine line, Refusal refusal) {
-        boolean elsewhere = refusal.isOfTheKey() && permits.takesElsewhere(group, line);
+    /** What was sent before under the same id may have been taken, whatever keeps it from being sent again. */
+    private void refuse(JobGroup group, KeyPermit permit, Refusal refusal) {
+        if (group.doubtful) {
+            unclear(group, permit, refusal.message());
+            return;
+        }
+        boolean elsewhere = refusal.isOfTheKey() && permits.takesElsewhere(group, permit.line());
         group.on(new JobEvent.Refused(refusal, refusal.mayPass() || elsewhere));
     }
 
     private void answered(JobGroup group, KeyPermit permit, Submission submission, Exchanger.Exchanged ended) {
         if (ended instanceof Exchanger.Exchanged.NotSent notSent) {
-            group.on(new JobEvent.Refused(Refusal.of(Refusal.Reason.NOT_SENT, notSent.why())));
+            refuse(group, permit, Refusal.of(Refusal.Reason.NOT_SENT, notSent.why()));
         } else if (ended instanceof Exchanger.Exchanged.Broken broken) {
             unclear(group, permit, broken.why());
         } else if (ended instanceof Exchanger.Exchanged.Answered answered) {
@@ -201,7 +235,8 @@ final class Submitter {
             if (answer instanceof SubmitAnswer.Accepted accepted) {
                 group.on(new JobEvent.Accepted(accepted.job()));
             } else if (answer instanceof SubmitAnswer.Refused refused) {
-                refuse(group, permit.line(), refused.refusal());
+                group.doubtful &= !refused.refusal().isOfTheRequest();
+                refuse(group, permit, refused.refusal());
             } else if (answer instanceof SubmitAnswer.Unclear unclear) {
                 unclear(group, permit, unclear.why());
             }
@@ -221,6 +256,7 @@ final class Submitter {
                 && group.calledOff == null
                 && !stopping.getAsBoolean()
                 && !permits.queueTimeIsUp(group);
+        group.doubtful = true;
         group.on(new JobEvent.Unclear(why, again));
     }
 }

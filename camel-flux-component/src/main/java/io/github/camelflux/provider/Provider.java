@@ -60,6 +60,37 @@ public interface Provider {
         return false;
     }
 
+    /** How often one API key may ask, as the provider publishes it. What the operator sets for the same time goes before. */
+    default List<RateLimit> rates() {
+        return List.of();
+    }
+
+    /** How to ask for a job's state before one of its kind was seen to end; empty to go by the model's usual run time. */
+    default Optional<PollAdvice> pollAdvice() {
+        return Optional.empty();
+    }
+
+    /**
+     * What has to be done before {@link #submit}, in this order: pictures that have to lie at the provider. Costs nothing, and
+     * can be repeated.
+     *
+     * @throws IllegalArgumentException as {@link #submit}
+     */
+    default List<HttpCall> preparations(Submission submission) {
+        return List.of();
+    }
+
+    /** Why the job cannot be submitted, if the answer to one of the {@link #preparations} says so. */
+    default Optional<Refusal> prepared(HttpAnswer answer) {
+        if (answer.status() / 100 == 2) {
+            return Optional.empty();
+        }
+        boolean wrong = answer.status() / 100 == 4 && answer.status() != 408;
+        return Optional.of(Refusal.of(
+                wrong ? Refusal.Reason.INVALID : Refusal.Reason.NOT_SENT,
+                "what goes in was not taken: HTTP " + answer.status()));
+    }
+
     /**
      * The submission of a job.
      *

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param reason the kind, which decides what happens next
  * @param message for a person; holds no secret
  * @param retryAfter the {@code Retry-After} header as it came (seconds or a date); null without one
- * @param details moderation reasons; empty otherwise
+ * @param details moderation reasons, or for what part of the job how much credit is needed; empty otherwise
  * @param required what the job costs in the provider's unit of credit; null unless it said so
  * @param available what the account holds in the same unit; null unless it said so
  */
@@ -62,6 +62,11 @@ public record Refusal(
     /** Whether the API key was refused and not the request: under another key it may be taken. */
     public boolean isOfTheKey() {
         return reason == Reason.UNAUTHORIZED || reason == Reason.NO_CREDIT;
+    }
+
+    /** Whether the request itself was refused, as it would be each time. */
+    public boolean isOfTheRequest() {
+        return reason == Reason.INVALID || reason == Reason.MODERATED;
     }
 
     /** Whether the same submission is tried again while {@code queueTimeout} lasts. */

@@ -14,6 +14,8 @@ import io.github.camelflux.job.poll.RunClass;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.RateLimit;
 import io.github.camelflux.provider.bfl.BflProvider;
 import io.github.camelflux.store.MemoryJobStore;
 import java.io.IOException;
@@ -86,16 +88,24 @@ final class Bench {
     }
 
     private Bench(Permits permits, int storeBound, List<RateLimit> rates) {
+        this(permits, storeBound, rates, new BflProvider(ModelCatalog.shipped()), null);
+    }
+
+    /** @param other answers instead of what is written down */
+    Bench(Provider provider, Exchanger other) {
+        this(new Permits(24, 1000), 1000, provider.rates(), provider, other);
+    }
+
+    private Bench(Permits permits, int storeBound, List<RateLimit> rates, Provider provider, Exchanger other) {
         memory = new MemoryJobStore(
                 time, new MemoryJobStore.Bounds(storeBound, Long.MAX_VALUE), pictures, () -> 0, ZoneOffset.UTC);
         store = new SwitchableStore(memory);
         this.permits = permits;
-        BflProvider provider = new BflProvider(ModelCatalog.shipped());
         Account account = new Account("default", "secret", URI.create("https://api.bfl.ai"));
         ProviderLine line = new ProviderLine(
                 provider,
                 account,
-                this::exchange,
+                other == null ? this::exchange : other,
                 this::download,
                 new KeyLimits(
                         permits,

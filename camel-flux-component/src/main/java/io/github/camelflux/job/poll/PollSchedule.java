@@ -29,6 +29,11 @@ public final class PollSchedule {
      */
     public record Next(Duration at, Looks looks) {}
 
+    /** Whether such a job was seen to end. */
+    public boolean knows(Polling polling) {
+        return learner(polling).knows();
+    }
+
     /**
      * When to look next at a job that runs.
      *

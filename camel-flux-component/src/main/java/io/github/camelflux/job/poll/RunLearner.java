@@ -22,6 +22,10 @@ final class RunLearner {
         times = new RunTimes(usual);
     }
 
+    synchronized boolean knows() {
+        return times.jobs() > 0;
+    }
+
     /** How many looks a job may take now: while next to nothing is known more than later, to learn sooner and to be less wrong. */
     synchronized int looks(int target) {
         return times.jobs() < FEW ? Math.max(target, CURIOUS) : target;

@@ -1,4 +1,4 @@
-package io.github.camelflux.job;
+package io.github.camelflux.provider;
 
 import java.time.Duration;
 
@@ -23,5 +23,10 @@ public record RateLimit(Kind of, int times, Duration per) {
         if (times < 1) {
             throw new IllegalArgumentException(times + " is less than 1");
         }
+    }
+
+    /** Whether both count the same in the same time. */
+    public boolean replaces(RateLimit other) {
+        return of == other.of && per.equals(other.per);
     }
 }
