@@ -5,7 +5,6 @@ import io.github.camelflux.job.Ending;
 import io.github.camelflux.job.JobAggregator;
 import io.github.camelflux.job.Order;
 import io.github.camelflux.job.Permits;
-import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.IdempotencyKey;
 import java.io.IOException;
@@ -31,6 +30,7 @@ final class BuyStep implements ExchangeStep {
     private final OrderForm form;
     private final Map<String, Handover> handovers = new ConcurrentHashMap<>();
     private final SeveralJobs several;
+    private final String groupNamespace;
 
     BuyStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
@@ -49,6 +49,9 @@ final class BuyStep implements ExchangeStep {
         this.keys = new IdempotencyKeys(context, options.getIdempotencyKey());
         this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
+        this.groupNamespace = options.getAccountGroup() == null
+                ? null
+                : component.groupNamespace(options.getAccountGroup(), options.getRegion());
         this.several = new SeveralJobs(endpoint, this::waiter);
     }
 
@@ -66,9 +69,9 @@ final class BuyStep implements ExchangeStep {
 
     private boolean submit(Exchange exchange, ReadRequest read, AsyncCallback callback) throws IOException {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
-        List<ProviderLine> lines = endpoint.lines(read.provider());
-        List<Order> orders = orders(exchange, read, lines.get(0));
-        Permits places = admission.enter(lines, orders.size());
+        Seller seller = endpoint.seller(read.provider());
+        List<Order> orders = orders(exchange, read, seller);
+        Permits places = admission.enter(seller.lines(), orders.size());
         if (orders.size() > 1) {
             return several.submit(exchange, orders, places, read.pictures(), callback);
         }
@@ -94,16 +97,12 @@ final class BuyStep implements ExchangeStep {
     }
 
     /** What one account bought is not handed to another, unless the operator and the route both say so. */
-    private List<Order> orders(Exchange exchange, ReadRequest read, ProviderLine line) throws IOException {
-        FluxComponent component = endpoint.component();
-        String group = endpoint.getConfiguration().getAccountGroup();
-        if (group != null && keys.areExplicit(exchange)) {
+    private List<Order> orders(Exchange exchange, ReadRequest read, Seller seller) throws IOException {
+        if (groupNamespace != null && keys.areExplicit(exchange)) {
             ReadRequest shared = read.ofAnyModel();
-            String namespace =
-                    component.groupNamespace(group, endpoint.getConfiguration().getRegion());
-            return form.fill(exchange, shared, keys(exchange, shared, namespace));
+            return form.fill(exchange, shared, keys(exchange, shared, groupNamespace));
         }
-        return form.fill(exchange, read, keys(exchange, read, component.namespace(line)));
+        return form.fill(exchange, read, keys(exchange, read, seller.namespace()));
     }
 
     private List<IdempotencyKey> keys(Exchange exchange, ReadRequest read, String namespace) {

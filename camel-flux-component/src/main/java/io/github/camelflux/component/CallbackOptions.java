@@ -19,24 +19,27 @@ public abstract class CallbackOptions extends MoneyOptions {
     @UriParam(
             label = "producer,security",
             secret = true,
-            description = "The secret that callbacks are signed with. bfl is told it with each job and sends it back; for "
-                    + "replicate it is the account's signing key, which begins with whsec_; fal and deepinfra need none. "
-                    + "Without one the token in the address alone tells a callback from a forged one. Set it on the "
-                    + "component, or as providers.NAME.callbackSecret, so that flux:callback knows it, too. No default.")
+            description =
+                    "The secret that callbacks are signed with. bfl is told it with each job and sends it back; for "
+                            + "replicate it is the account's signing key, which begins with whsec_; fal and deepinfra need none. "
+                            + "Without one the token in the address alone tells a callback from a forged one. Set it on the "
+                            + "component, or as providers.NAME.callbackSecret, so that flux:callback knows it, too. No default.")
     private String callbackSecret;
 
     @UriParam(
             label = "consumer",
-            description = "For flux:callback as a consumer, the path at which callbacks arrive, such as /hooks/flux. It is "
-                    + "served by Camel's REST consumer (platform-http, or what the REST configuration names).")
+            description =
+                    "For flux:callback as a consumer, the path at which callbacks arrive, such as /hooks/flux. It is "
+                            + "served by Camel's REST consumer (platform-http, or what the REST configuration names).")
     private String path;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether a job is cancelled at its provider when the exchange that waits for it has waited long "
-                    + "enough (jobTimeout), if no other exchange waits for it and the provider can cancel. What is charged "
-                    + "for a cancelled job the provider decides. Default false: it goes on, and its result is kept.")
+            description =
+                    "Whether a job is cancelled at its provider when the exchange that waits for it has waited long "
+                            + "enough (jobTimeout), if no other exchange waits for it and the provider can cancel. What is charged "
+                            + "for a cancelled job the provider decides. Default false: it goes on, and its result is kept.")
     private boolean cancelOnTimeout;
 
     public String getCallbackUrl() {

@@ -77,13 +77,14 @@ final class CallbackStep implements ExchangeStep {
             return;
         }
         String secret = endpoint.component()
-                .callbackSecret(row.terms().provider(), endpoint.getConfiguration().getCallbackSecret());
+                .callbackSecret(
+                        row.terms().provider(), endpoint.getConfiguration().getCallbackSecret());
         engine.aggregator()
                 .callbacks()
                 .take(row, received, secret)
                 .whenCompleteAsync(
-                        (receipt, failure) -> end(
-                                exchange, callback, failure == null ? receipt : CallbackDesk.Receipt.NOT_NOW),
+                        (receipt, failure) ->
+                                end(exchange, callback, failure == null ? receipt : CallbackDesk.Receipt.NOT_NOW),
                         engine.threads().workers());
     }
 
@@ -93,12 +94,14 @@ final class CallbackStep implements ExchangeStep {
     }
 
     private static void answer(Exchange exchange, CallbackDesk.Receipt receipt) {
-        answer(exchange, switch (receipt) {
-            case TAKEN -> 200;
-            case UNREADABLE -> 400;
-            case REFUSED -> 401;
-            case NOT_NOW -> 503;
-        });
+        answer(
+                exchange,
+                switch (receipt) {
+                    case TAKEN -> 200;
+                    case UNREADABLE -> 400;
+                    case REFUSED -> 401;
+                    case NOT_NOW -> 503;
+                });
     }
 
     /** The provider's headers and body are not for the answer. */

@@ -1,11 +1,11 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.job.Ending;
 import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.camelflux.component;
 
 import io.github.camelflux.http.Redaction;
-import java.net.URISyntaxException;
-import java.net.URI;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.ImageSize;
 import io.github.camelflux.image.Operation;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;

@@ -16,14 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class EndpointLines {
 
+    private final FluxComponent component;
     private final AccountLines lines;
     private final ProviderAccess access;
     private final AllowedProviders allowed;
     private final Region region;
-    private final Map<String, List<ProviderLine>> open = new ConcurrentHashMap<>();
+    private final Map<String, Seller> open = new ConcurrentHashMap<>();
 
     EndpointLines(FluxEndpoint endpoint) {
-        FluxComponent component = endpoint.component();
+        this.component = endpoint.component();
         this.lines = component.engine().lines();
         this.access = component.access(endpoint.getConfiguration());
         this.allowed = component.allowedProviderNames();
@@ -36,14 +37,19 @@ final class EndpointLines {
      * @throws IllegalArgumentException if the provider may not be asked, or it is not known where or under which key; the message names
      *     the option
      */
-    List<ProviderLine> of(String provider) {
+    Seller of(String provider) {
         return open.computeIfAbsent(provider, name -> {
             allowed.check("provider", name);
             Provider asked = lines.providers().get(name);
             String baseUrl = access.baseUrl(name);
-            return access.keys(asked).stream()
+            List<ProviderLine> opened = access.keys(asked).stream()
                     .map(key -> lines.open(name, key, baseUrl, region))
                     .toList();
+            return new Seller(
+                    opened,
+                    List.copyOf(
+                            opened.stream().map(line -> line.account().alias()).toList()),
+                    component.namespace(opened.get(0)));
         });
     }
 
@@ -53,7 +59,7 @@ final class EndpointLines {
      * @throws FluxResidencyException if the provider is not in the endpoint's region
      * @throws io.github.camelflux.FluxRequestException if it cannot be asked for another reason
      */
-    List<ProviderLine> chosen(String provider) {
+    Seller chosen(String provider) {
         try {
             return of(provider);
         } catch (AccountLines.RegionMismatch e) {

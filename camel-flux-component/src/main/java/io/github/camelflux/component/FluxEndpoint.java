@@ -78,13 +78,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = switch (operation) {
-            case results -> new FluxResultsConsumer(this, processor);
-            case callback -> new FluxCallbackConsumer(this, processor);
-            default ->
-                throw new IllegalArgumentException(
-                        "flux:" + operation + " is sent to (to), only flux:results and flux:callback can be consumed");
-        };
+        Consumer consumer =
+                switch (operation) {
+                    case results -> new FluxResultsConsumer(this, processor);
+                    case callback -> new FluxCallbackConsumer(this, processor);
+                    default ->
+                        throw new IllegalArgumentException("flux:" + operation
+                                + " is sent to (to), only flux:results and flux:callback can be consumed");
+                };
         configureConsumer(consumer);
         return consumer;
     }
@@ -117,14 +118,18 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     }
 
     /**
-     * The accounts that this endpoint buys under at a provider, one for each key. The first names the account whose jobs messages come
-     * back to.
+     * A provider as it is bought from here.
      *
      * @param provider its own, or one that an operator's tier names
      * @throws io.github.camelflux.FluxException if that provider cannot be asked from here
      */
-    List<ProviderLine> lines(String provider) {
+    Seller seller(String provider) {
         return lines.chosen(provider);
+    }
+
+    /** The accounts that this endpoint buys under at a provider, one for each key; as {@link #seller}. */
+    List<ProviderLine> lines(String provider) {
+        return lines.chosen(provider).lines();
     }
 
     /**

@@ -82,7 +82,9 @@ public final class FluxProgressEvent extends EventObject implements CamelEvent.C
 
     @Override
     public String toString() {
-        String share = getProgress().map(value -> ", " + Math.round(value * 100) + " %").orElse("");
+        String share = getProgress()
+                .map(value -> ", " + Math.round(value * 100) + " %")
+                .orElse("");
         String place = getQueuePosition().map(ahead -> ", " + ahead + " ahead").orElse("");
         return "Job " + getJobId() + " at " + getProvider() + ": " + getStatus() + share + place;
     }

@@ -1,7 +1,5 @@
 package io.github.camelflux.component;
 
-import java.net.URI;
-import io.github.camelflux.provider.Callback;
 import io.github.camelflux.image.ImageRequest;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.job.JobTiming;
@@ -10,8 +8,10 @@ import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.provider.Callback;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +29,7 @@ final class OrderForm {
 
     private final FluxEndpoint endpoint;
     private final CostCheck cost;
+    private volatile JobTiming last;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -67,23 +68,23 @@ final class OrderForm {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
-        List<ProviderLine> lines = endpoint.lines(read.provider());
-        ProviderLine line = lines.get(0);
+        Seller seller = endpoint.seller(read.provider());
+        ProviderLine line = seller.line();
         Model model = engine.catalog().find(request.model(), read.provider());
         return new Order(
                 key,
                 read.fingerprint(),
                 request,
                 terms(exchange, request, line, headers, booking),
-                lines.stream().map(each -> each.account().alias()).toList(),
-                new JobTiming(
+                seller.accounts(),
+                shared(new JobTiming(
                         options.getQueueTimeout(),
                         EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         PollOptions.of(options, read.provider(), request, model),
                         model.lostAfter(),
-                        model.linkLifetime()),
+                        model.linkLifetime())),
                 callback(line),
                 cost.budget(),
                 engine.lines().limit(line, model),
@@ -102,6 +103,16 @@ final class OrderForm {
                                 .callbackSecret(
                                         line.provider().name(),
                                         endpoint.getConfiguration().getCallbackSecret()));
+    }
+
+    /** Most messages of an endpoint have the same: the jobs that wait share it. */
+    private JobTiming shared(JobTiming timing) {
+        JobTiming known = last;
+        if (timing.equals(known)) {
+            return known;
+        }
+        last = timing;
+        return timing;
     }
 
     private static int priority(Message message) {

@@ -71,7 +71,10 @@ public final class CallbackDesk {
     public CompletionStage<Receipt> take(JobRow row, HttpAnswer callback, String secret) {
         Optional<ProviderLine> found = ports.lines().find(row.terms());
         if (found.isEmpty()) {
-            LOG.warn("Job {}: this node has no account {}; its callback is put off", row.id(), row.terms().account());
+            LOG.warn(
+                    "Job {}: this node has no account {}; its callback is put off",
+                    row.id(),
+                    row.terms().account());
             callback.release();
             return CompletableFuture.completedStage(Receipt.NOT_NOW);
         }
@@ -86,7 +89,8 @@ public final class CallbackDesk {
     private CompletionStage<Receipt> tell(JobRow row, ProviderLine line, HttpAnswer callback) {
         Optional<Called> called = line.provider().called(callback, line.account());
         RemoteJob known = row.remote();
-        if (called.isEmpty() || known != null && !known.id().equals(called.get().job().id())) {
+        if (called.isEmpty()
+                || known != null && !known.id().equals(called.get().job().id())) {
             return give(row, callback, Receipt.UNREADABLE, "says nothing about this job");
         }
         RemoteJob job = known == null ? called.get().job() : known;

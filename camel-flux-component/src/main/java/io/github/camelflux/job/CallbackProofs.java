@@ -40,8 +40,8 @@ final class CallbackProofs {
         return keys(line, question.get(), GOOD_FOR).thenCompose(known -> {
             CallbackProof proof = proof(provider, callback, secret, known);
             return proof == CallbackProof.UNKNOWN_KEY
-                    ? keys(line, question.get(), LEAST_AGE).thenApply(fresh -> settled(
-                            proof(provider, callback, secret, fresh), fresh))
+                    ? keys(line, question.get(), LEAST_AGE)
+                            .thenApply(fresh -> settled(proof(provider, callback, secret, fresh), fresh))
                     : CompletableFuture.completedStage(proof);
         });
     }
@@ -52,7 +52,8 @@ final class CallbackProofs {
     }
 
     private CallbackProof proof(Provider provider, HttpAnswer callback, String secret, String keys) {
-        return provider.proof(callback, new CallbackKeys(secret, keys), ports.clock().instant());
+        return provider.proof(
+                callback, new CallbackKeys(secret, keys), ports.clock().instant());
     }
 
     /** The document of the keys, fetched if it is older than that; null if it is not there. */

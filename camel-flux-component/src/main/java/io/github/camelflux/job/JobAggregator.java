@@ -1,8 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.function.Consumer;
-import io.github.camelflux.job.life.RowState;
-import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -14,9 +11,11 @@ import io.github.camelflux.job.life.Meeting;
 import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.job.life.Reserving;
+import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.job.poll.PollSchedule;
+import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,6 +55,8 @@ public final class JobAggregator {
     private final NodeRounds rounds;
     private final CallbackDesk callbacks;
     private final CancelDesk cancels;
+    private final BiConsumer<JobGroup, JobAction> carryOut = this::carryOut;
+    private final Consumer<JobGroup> end = this::end;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
     private volatile Consumer<JobProgress> listener = progress -> {};
     private volatile boolean stopping;
@@ -64,9 +67,13 @@ public final class JobAggregator {
      * @param defaults the timing of jobs that this node did not submit, by their terms: a video takes longer than a picture
      */
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
+        this(ports, settings, defaults, new PollSchedule());
+    }
+
+    /** @param polls may be that of others: then what one learns of run times, all know */
+    JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults, PollSchedule polls) {
         this.ports = ports;
         this.spent = new TimeSpent(ports.nanos());
-        PollSchedule polls = new PollSchedule();
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
@@ -85,7 +92,13 @@ public final class JobAggregator {
                 results,
                 permits,
                 new Submitter(ports, lease, permits, facts, settings, inline, () -> stopping),
-                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent), keeper, inline, this::progressed),
+                new Follower(
+                        ports,
+                        this::timing,
+                        new Pacer(ports, this::timing, polls, spent),
+                        keeper,
+                        inline,
+                        this::progressed),
                 spent);
         this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
@@ -412,8 +425,8 @@ public final class JobAggregator {
         JobGroup made = new JobGroup(
                 key,
                 ports.nanos().getAsLong(),
-                this::carryOut,
-                this::end,
+                carryOut,
+                end,
                 group -> new Waiters(ports.workers(), ports.timer(), () -> new Ending.TimedOut(group.row)));
         made.doubt = settings.postLimit();
         return made;

@@ -1,6 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.Objects;
 import io.github.camelflux.job.budget.BudgetPeriod;
 import io.github.camelflux.job.budget.BudgetUse;
 import io.github.camelflux.job.budget.LedgerLine;
@@ -13,6 +12,7 @@ import io.github.camelflux.job.poll.LearnedRunTime;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;

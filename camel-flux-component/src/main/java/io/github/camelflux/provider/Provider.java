@@ -1,8 +1,10 @@
 package io.github.camelflux.provider;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -115,6 +117,23 @@ public interface Provider {
     /** What the answer to {@link #result} means. */
     default PollAnswer resulted(RemoteJob job, Account account, HttpAnswer answer) {
         return polled(job, account, answer);
+    }
+
+    /**
+     * A stream of what a job's state is, as server-sent events, that ends when the job is over; empty if there is none, or if it is
+     * not wanted. Where it breaks, the job's state can be asked for at any time.
+     */
+    default Optional<HttpCall> events(RemoteJob job, Account account) {
+        return Optional.empty();
+    }
+
+    /**
+     * What an event of {@link #events} means: the same as an answer to {@link #poll}.
+     *
+     * @param data of the event
+     */
+    default PollAnswer event(RemoteJob job, Account account, String data) {
+        return polled(job, account, new HttpAnswer(200, Map.of(), data.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The wish that a running job be cancelled; empty if the provider cannot. */

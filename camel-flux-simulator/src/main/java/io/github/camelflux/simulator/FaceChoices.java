@@ -1,23 +1,62 @@
 package io.github.camelflux.simulator;
 
+import io.github.camelflux.simulator.bfl.WebhookStyle;
+import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.util.Optional;
 
 /**
- * What a user of the simulator decides about single providers besides BFL. Immutable; each method gives a changed copy.
- *
- * @param togetherRequestsPerMinute the dynamic rate of a key at Together AI, for each model; empty for none
- * @param wireflow all about Wireflow
+ * What a user of the simulator decides about single providers. A further choice is a field and a method here. Not
+ * thread-safe: it belongs to one builder, and is read when a simulator starts.
  */
-record FaceChoices(Optional<Integer> togetherRequestsPerMinute, WireflowSettings wireflow) {
+final class FaceChoices {
 
-    static final FaceChoices DEFAULTS = new FaceChoices(Optional.empty(), WireflowSettings.DEFAULTS);
+    /** Replicate, rate limits: 600 predictions a minute. */
+    private static final int REPLICATE_CREATES = 600;
 
-    FaceChoices togetherRequestsPerMinute(int limit) {
-        return new FaceChoices(Optional.of(limit), wireflow);
+    private Optional<Integer> togetherRequestsPerMinute = Optional.empty();
+    private CallbackShape deepInfraCallbacks = CallbackShape.TOP_LEVEL;
+    private WireflowSettings wireflow = WireflowSettings.DEFAULTS;
+    private int replicateCreatesPerMinute = REPLICATE_CREATES;
+    private WebhookStyle bflWebhooks = WebhookStyle.SECRET;
+
+    Optional<Integer> togetherRequestsPerMinute() {
+        return togetherRequestsPerMinute;
     }
 
-    FaceChoices wireflow(WireflowSettings settings) {
-        return new FaceChoices(togetherRequestsPerMinute, settings);
+    void togetherRequestsPerMinute(int limit) {
+        togetherRequestsPerMinute = Optional.of(limit);
+    }
+
+    CallbackShape deepInfraCallbacks() {
+        return deepInfraCallbacks;
+    }
+
+    void deepInfraCallbacks(CallbackShape shape) {
+        deepInfraCallbacks = shape;
+    }
+
+    WireflowSettings wireflow() {
+        return wireflow;
+    }
+
+    void wireflow(WireflowSettings settings) {
+        wireflow = settings;
+    }
+
+    int replicateCreatesPerMinute() {
+        return replicateCreatesPerMinute;
+    }
+
+    void replicateCreatesPerMinute(int limit) {
+        replicateCreatesPerMinute = limit;
+    }
+
+    WebhookStyle bflWebhooks() {
+        return bflWebhooks;
+    }
+
+    void bflWebhooks(WebhookStyle style) {
+        bflWebhooks = style;
     }
 }

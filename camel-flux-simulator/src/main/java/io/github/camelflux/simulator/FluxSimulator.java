@@ -2,7 +2,9 @@ package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
+import io.github.camelflux.simulator.bfl.WebhookStyle;
 import io.github.camelflux.simulator.control.ControlDesk;
+import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.engine.Accounts;
@@ -71,15 +73,6 @@ public final class FluxSimulator implements AutoCloseable {
         appointments = new Appointments(clock);
         directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
-        BflFace bfl = new BflFace(
-                contract,
-                engine,
-                studio,
-                directory.path(),
-                chosen.linkLifetime,
-                chosen.finetunes,
-                chosen.withdrawnModels,
-                listeners::address);
         Backstage backstage = new Backstage(
                 engine,
                 studio,
@@ -88,6 +81,8 @@ public final class FluxSimulator implements AutoCloseable {
                 directory.path(),
                 chosen.linkLifetime,
                 listeners::address);
+        BflFace bfl =
+                new BflFace(contract, backstage, chosen.finetunes, chosen.withdrawnModels, chosen.faces.bflWebhooks());
         ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
         listeners.open(
                 origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
@@ -214,7 +209,7 @@ public final class FluxSimulator implements AutoCloseable {
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
         private Courier.Reach callbackReach = Courier.Reach.LOOPBACK;
-        private FaceChoices faces = FaceChoices.DEFAULTS;
+        private final FaceChoices faces = new FaceChoices();
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -347,13 +342,34 @@ public final class FluxSimulator implements AutoCloseable {
          * refused with 429.
          */
         public Builder togetherRequestsPerMinute(int limit) {
-            faces = faces.togetherRequestsPerMinute(limit);
+            faces.togetherRequestsPerMinute(limit);
+            return this;
+        }
+
+        /**
+         * How many predictions a minute a token may create at Replicate, 600 by default, and call five times as often
+         * for anything else. One more is refused with 429.
+         */
+        public Builder replicateCreatesPerMinute(int limit) {
+            faces.replicateCreatesPerMinute(limit);
+            return this;
+        }
+
+        /** Which kind of callback BFL sends; {@link WebhookStyle#SECRET} by default. */
+        public Builder bflWebhooks(WebhookStyle style) {
+            faces.bflWebhooks(style);
+            return this;
+        }
+
+        /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
+        public Builder deepInfraCallbacks(CallbackShape shape) {
+            faces.deepInfraCallbacks(shape);
             return this;
         }
 
         /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
         public Builder wireflow(WireflowSettings settings) {
-            faces = faces.wireflow(settings);
+            faces.wireflow(settings);
             return this;
         }
 

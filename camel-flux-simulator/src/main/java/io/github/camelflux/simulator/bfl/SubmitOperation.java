@@ -91,7 +91,9 @@ final class SubmitOperation implements Operation {
     private Reply reply(Submission submission, Order order) {
         if (submission instanceof Submission.Accepted accepted) {
             desk.drafts().accepted(accepted.job(), order);
-            return Json.reply(200, view(accepted.job(), order));
+            Reply reply = Json.reply(200, view(accepted.job(), order));
+            new BflPush(desk).follow(accepted.job(), order.body());
+            return reply;
         }
         // The wording of these two bodies is assumed: no live answer was at hand.
         return submission instanceof Submission.NoCredit

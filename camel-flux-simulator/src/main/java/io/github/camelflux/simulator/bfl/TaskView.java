@@ -42,7 +42,7 @@ record TaskView(
     }
 
     /** The words of BFL's schema, with their spaces; Failed stands in its guides only. */
-    private static String status(JobState state) {
+    static String status(JobState state) {
         return switch (state) {
             case PENDING -> "Pending";
             case REASONING -> "Reasoning";

@@ -12,7 +12,9 @@ public enum Origin {
     POLLING("bfl"),
     DELIVERY("bfl"),
     FAL("fal"),
+    REPLICATE("replicate"),
     TOGETHER("together"),
+    DEEPINFRA("deepinfra"),
     WIREFLOW("wireflow");
 
     private final String provider;

@@ -1,0 +1,67 @@
+package io.github.camelflux.provider.replicate;
+
+import io.github.camelflux.provider.CallbackKeys;
+import io.github.camelflux.provider.CallbackProof;
+import io.github.camelflux.provider.HttpAnswer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Standard Webhooks: HMAC-SHA256 over id, time and the body as it came, under the account's secret, {@code whsec_} and base64. Several
+ * signatures may come; any of them may fit. The window of five minutes is advice (Replicate, Verify webhooks page).
+ */
+final class ReplicateProof {
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final String PREFIX = "whsec_";
+    private static final String VERSION = "v1,";
+
+    private ReplicateProof() {}
+
+    static CallbackProof of(HttpAnswer callback, CallbackKeys keys, Instant now) {
+        if (keys.agreed().isEmpty()) {
+            return CallbackProof.UNSIGNED;
+        }
+        String id = callback.header("webhook-id").orElse("");
+        String time = callback.header("webhook-timestamp").orElse("");
+        String signatures = callback.header("webhook-signature").orElse("");
+        if (id.isEmpty() || !isRecent(time, now)) {
+            return CallbackProof.INVALID;
+        }
+        byte[] expected = signature(keys.agreed().get(), id + "." + time + ".", callback.body());
+        boolean fits = expected.length > 0
+                && Arrays.stream(signatures.split(" "))
+                        .filter(entry -> entry.startsWith(VERSION))
+                        .anyMatch(entry -> MessageDigest.isEqual(
+                                expected, entry.substring(VERSION.length()).getBytes(StandardCharsets.UTF_8)));
+        return fits ? CallbackProof.VALID : CallbackProof.INVALID;
+    }
+
+    private static boolean isRecent(String time, Instant now) {
+        return time.matches("\\d{1,11}")
+                && Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
+                                .abs()
+                                .compareTo(WINDOW)
+                        <= 0;
+    }
+
+    /** In base64; empty if the secret is none. */
+    private static byte[] signature(String secret, String head, byte[] body) {
+        try {
+            String base64 = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(base64), "HmacSHA256"));
+            mac.update(head.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encode(mac.doFinal(body));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}
