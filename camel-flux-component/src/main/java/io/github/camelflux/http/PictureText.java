@@ -88,7 +88,7 @@ final class PictureText {
 
     /** The picture, owned by the caller. */
     Blob finish() throws IOException {
-        if (escaped || digits > 0) {
+        if (digits > 0) {
             throw notBase64();
         }
         decode();

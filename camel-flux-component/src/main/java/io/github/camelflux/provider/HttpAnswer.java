@@ -54,6 +54,11 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
         return InlineText.decode(text);
     }
 
+    /** Whether a text that may be an address is a picture: a data URI, or the text that stands for a long one. */
+    public boolean isPicture(String text) {
+        return text.startsWith("data:") || text.startsWith(MARK);
+    }
+
     /** Gives up the pictures; whoever keeps one has retained it. */
     public void release() {
         pictures.forEach(Blob::release);

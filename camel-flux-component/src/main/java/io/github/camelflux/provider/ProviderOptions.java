@@ -37,6 +37,15 @@ public final class ProviderOptions {
         return values.apply(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /**
+     * A text of some form.
+     *
+     * @param kind what such a text is, for messages: {@code "a path"}
+     */
+    public Optional<String> text(String name, Pattern form, String kind) {
+        return text(name).map(text -> check(name, text, form.matcher(text).matches(), "is not " + kind));
+    }
+
     /** One of some words. */
     public Optional<String> word(String name, Set<String> words) {
         return text(name)

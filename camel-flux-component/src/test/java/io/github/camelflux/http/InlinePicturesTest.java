@@ -41,8 +41,8 @@ class InlinePicturesTest {
     @Test
     void a_picture_of_an_answer_is_spooled_and_is_the_receivers() throws IOException {
         try (RawServer server = RawServer.saying(200, "", "{\"data\": [{\"b64_json\": \"" + base64() + "\"}]}")) {
-            HttpAnswer answer =
-                    ExchangeTest.answered(net.exchange(pictures(server.uri("/")))).answer();
+            HttpAnswer answer = ExchangeTest.answered(net.exchange(pictures(server.uri("/"))))
+                    .answer();
 
             assertThat(net.spool.openFiles()).isEqualTo(1);
             Blob picture = answer.picture(HttpAnswer.mark(0)).orElseThrow();
@@ -56,8 +56,8 @@ class InlinePicturesTest {
     @Test
     void an_answer_without_pictures_is_read_the_same() {
         try (RawServer server = RawServer.saying(400, "X-Request-Id: r1\r\n", "{\"error\": {\"message\": \"no\"}}")) {
-            HttpAnswer answer =
-                    ExchangeTest.answered(net.exchange(pictures(server.uri("/")))).answer();
+            HttpAnswer answer = ExchangeTest.answered(net.exchange(pictures(server.uri("/"))))
+                    .answer();
 
             assertThat(answer.body()).asString().isEqualTo("{\"error\": {\"message\": \"no\"}}");
             assertThat(answer.header("x-request-id")).hasValue("r1");
@@ -88,7 +88,8 @@ class InlinePicturesTest {
     void an_answer_with_too_much_beside_its_pictures_is_a_broken_exchange() {
         String filler = " ".repeat(net.settings.maxAnswerBytes());
         try (RawServer server = RawServer.saying(200, "", "{\"b64_json\": \"" + base64() + "\"" + filler + "}")) {
-            assertThat(ExchangeTest.broken(net.exchange(pictures(server.uri("/")))).why())
+            assertThat(ExchangeTest.broken(net.exchange(pictures(server.uri("/"))))
+                            .why())
                     .contains("answer larger than");
         }
     }

@@ -90,12 +90,19 @@ class PictureJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "\\\"", "\\t", "\\u00e4", "\\u002G", "\u00e4", " ", "\\"})
+    @ValueSource(strings = {"%", "\\\"", "\\t", "\\u00e4", "\\u0141", "\\u002G", "\u00e4", " ", "\\"})
     void what_is_no_base64_is_an_error_and_leaves_no_file(String foreign) {
         String broken = BASE64.substring(0, 150_000) + foreign + BASE64.substring(150_000);
 
         assertThatIOException()
                 .isThrownBy(() -> read("{\"b64_json\": \"" + broken + "\"}", 1000))
+                .withMessage("a long text of the answer is no base64");
+    }
+
+    @Test
+    void a_picture_that_ends_within_an_escape_is_an_error_and_leaves_no_file() {
+        assertThatIOException()
+                .isThrownBy(() -> read("{\"b64_json\": \"" + BASE64 + "\\u00\"}", 1000))
                 .withMessage("a long text of the answer is no base64");
     }
 
