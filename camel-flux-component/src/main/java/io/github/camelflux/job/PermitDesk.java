@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /** Gets a job a permit under one of the keys that it may be bought under, and gives it back. */
 final class PermitDesk {
@@ -169,14 +170,23 @@ final class PermitDesk {
 
     /** The permit is there: it goes when the request-rate budget of the key lets it. */
     private void takeTurn(JobGroup group, ProviderLine line) {
+        // What waits for another day takes nothing of the minutes until then: they are for questions.
+        after(group, line.key().rate()::day, () -> takeMinute(group, line));
+    }
+
+    private void takeMinute(JobGroup group, ProviderLine line) {
+        after(group, line.key().rate()::submission, () -> group.on(new JobEvent.Permitted()));
+    }
+
+    private void after(JobGroup group, UnaryOperator<Duration> booking, Runnable then) {
         Duration longest = Duration.ofNanos(group.queueDeadline - ports.nanos().getAsLong());
-        Duration wait = line.key().rate().submission(longest);
+        Duration wait = booking.apply(longest);
         if (wait.isZero()) {
-            group.on(new JobEvent.Permitted());
+            then.run();
         } else if (wait.compareTo(longest) > 0) {
             group.on(new JobEvent.CalledOff(tooOften(wait)));
         } else {
-            group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, () -> group.on(new JobEvent.Permitted())));
+            group.alarm(JobGroup.AlarmKind.PAUSE, ports.timer().after(wait, then));
         }
     }
 

@@ -53,19 +53,30 @@ public final class RequestRate {
     }
 
     /**
-     * Books a submission.
+     * Books a submission of the day, before {@link #submission}.
+     *
+     * @param longest how long it can wait
+     * @return how long it has to, until that may be asked; longer than it can if nothing was booked
+     */
+    synchronized Duration day(Duration longest) {
+        long now = nanos.getAsLong();
+        Duration wait = longest(Stream.concat(Stream.of(rest()), spans.stream().map(span -> span.pause(now))));
+        if (wait.compareTo(longest) <= 0) {
+            spans.forEach(span -> span.book(now + wait.toNanos()));
+        }
+        return wait;
+    }
+
+    /**
+     * Books a submission, next after those that are booked: what it takes of the budget is taken now.
      *
      * @param longest how long it can wait
      * @return how long it has to; longer than it can if nothing was booked
      */
     synchronized Duration submission(Duration longest) {
-        long now = nanos.getAsLong();
-        Duration wait = Stream.concat(Stream.of(wait(all())), spans.stream().map(span -> span.pause(now)))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Duration wait = wait(all());
         if (wait.compareTo(longest) <= 0) {
             all().forEach(bucket -> bucket.consumeIgnoringRateLimits(1));
-            spans.forEach(span -> span.book(now + wait.toNanos()));
         }
         return wait;
     }
@@ -117,9 +128,11 @@ public final class RequestRate {
     }
 
     private Duration wait(Stream<Bucket> buckets) {
-        return Stream.concat(Stream.of(rest()), buckets.map(RequestRate::wait))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        return longest(Stream.concat(Stream.of(rest()), buckets.map(RequestRate::wait)));
+    }
+
+    private static Duration longest(Stream<Duration> waits) {
+        return waits.max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     private static Duration wait(Bucket bucket) {

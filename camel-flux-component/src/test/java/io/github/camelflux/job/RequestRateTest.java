@@ -56,26 +56,26 @@ class RequestRateTest {
     void submissions_may_have_a_limit_of_their_own_that_questions_do_not_mind() {
         RequestRate rate = rate(new RateLimit(RateLimit.Kind.SUBMISSIONS, 1, Duration.ofDays(1)));
 
-        assertThat(rate.submission(LONG)).isZero();
+        assertThat(rate.day(LONG)).isZero();
         assertThat(rate.question()).isZero();
-        assertThat(rate.submission(Duration.ofMinutes(10))).isGreaterThan(Duration.ofHours(23));
-        assertThat(rate.submission(LONG)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
+        assertThat(rate.day(Duration.ofMinutes(10))).isGreaterThan(Duration.ofHours(23));
+        assertThat(rate.day(LONG)).isBetween(Duration.ofHours(23), Duration.ofHours(25));
     }
 
     @Test
     void what_is_limited_by_the_day_may_be_used_up_at_once_and_no_more_leave_in_any_24_hours() {
         RequestRate rate = rate(new RateLimit(RateLimit.Kind.SUBMISSIONS, 50, Duration.ofDays(1)));
         for (int i = 0; i < 50; i++) {
-            assertThat(rate.submission(LONG)).isZero();
+            assertThat(rate.day(LONG)).isZero();
             time.advance(Duration.ofSeconds(6));
         }
 
-        Duration next = rate.submission(LONG);
+        Duration next = rate.day(LONG);
         assertThat(next).isEqualTo(Duration.ofDays(1).minusSeconds(300));
-        assertThat(rate.submission(LONG)).isEqualTo(next.plusSeconds(6));
-        assertThat(rate.submission(Duration.ofHours(1))).isEqualTo(next.plusSeconds(12));
+        assertThat(rate.day(LONG)).isEqualTo(next.plusSeconds(6));
+        assertThat(rate.day(Duration.ofHours(1))).isEqualTo(next.plusSeconds(12));
         time.advance(next.plusSeconds(12));
-        assertThat(rate.submission(Duration.ofHours(1))).isZero();
+        assertThat(rate.day(Duration.ofHours(1))).isZero();
     }
 
     @Test

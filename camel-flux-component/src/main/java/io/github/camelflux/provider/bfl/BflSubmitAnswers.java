@@ -7,6 +7,7 @@ import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.SubmitAnswer;
 import io.github.camelflux.provider.wire.ErrorWords;
 import io.github.camelflux.provider.wire.Refusals;
+import io.github.camelflux.provider.wire.RequestId;
 import io.github.camelflux.provider.wire.WireJson;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,7 +38,8 @@ final class BflSubmitAnswers {
         if (id == null) {
             return new SubmitAnswer.Unclear("HTTP " + answer.status() + " without the id of a task");
         }
-        return new SubmitAnswer.Accepted(new RemoteJob(id, pollUrl(body), BflJson.costUsd(body), requestId(answer)));
+        // BFL does not document a request id; kept for support when it comes.
+        return new SubmitAnswer.Accepted(new RemoteJob(id, pollUrl(body), BflJson.costUsd(body), RequestId.of(answer)));
     }
 
     private static Refusal refusal(HttpAnswer answer, JsonNode body) {
@@ -67,12 +69,5 @@ final class BflSubmitAnswers {
         } catch (URISyntaxException e) {
             return null;
         }
-    }
-
-    /** Not documented by BFL; kept for support when it comes. */
-    private static String requestId(HttpAnswer answer) {
-        return answer.header("x-request-id")
-                .filter(id -> id.matches("[\\x21-\\x7e]{1,200}"))
-                .orElse(null);
     }
 }
