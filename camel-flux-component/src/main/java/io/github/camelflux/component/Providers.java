@@ -4,6 +4,12 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.bfl.BflProvider;
+import io.github.camelflux.provider.deepinfra.DeepInfraProvider;
+import io.github.camelflux.provider.fal.FalProvider;
+import io.github.camelflux.provider.openai.OpenAiProvider;
+import io.github.camelflux.provider.replicate.ReplicateProvider;
+import io.github.camelflux.provider.together.TogetherProvider;
+import io.github.camelflux.provider.wireflow.WireflowProvider;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,6 +71,12 @@ final class Providers {
     private static Map<String, BiFunction<ModelCatalog, ProviderOptions, Provider>> makers() {
         Map<String, BiFunction<ModelCatalog, ProviderOptions, Provider>> makers = new LinkedHashMap<>();
         makers.put(BflProvider.NAME, BflProvider::new);
+        makers.put(FalProvider.NAME, FalProvider::new);
+        makers.put(ReplicateProvider.NAME, ReplicateProvider::new);
+        makers.put(OpenAiProvider.NAME, OpenAiProvider::new);
+        makers.put(TogetherProvider.NAME, TogetherProvider::new);
+        makers.put(DeepInfraProvider.NAME, DeepInfraProvider::new);
+        makers.put(WireflowProvider.NAME, WireflowProvider::new);
         return Collections.unmodifiableMap(makers);
     }
 }
