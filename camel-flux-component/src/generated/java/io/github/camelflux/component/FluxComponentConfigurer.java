@@ -30,10 +30,16 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         FluxComponent target = (FluxComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": getOrCreateConfiguration(target).setAccountGroup(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowflagged":
+        case "allowFlagged": getOrCreateConfiguration(target).setAllowFlagged(property(camelContext, boolean.class, value)); return true;
         case "allowprivateresulthosts":
         case "allowPrivateResultHosts": target.setAllowPrivateResultHosts(property(camelContext, boolean.class, value)); return true;
         case "allowedmodels":
         case "allowedModels": target.setAllowedModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedproviders":
+        case "allowedProviders": target.setAllowedProviders(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
@@ -56,6 +62,12 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "budgetzone":
         case "budgetZone": target.setBudgetZone(property(camelContext, java.lang.String.class, value)); return true;
         case "budgets": target.setBudgets(property(camelContext, java.util.Map.class, value)); return true;
+        case "callbacksecret":
+        case "callbackSecret": getOrCreateConfiguration(target).setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackurl":
+        case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "createtables":
@@ -119,6 +131,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": target.setOrphanGrace(property(camelContext, java.time.Duration.class, value)); return true;
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "peek": getOrCreateConfiguration(target).setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
@@ -202,10 +215,16 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": return java.lang.String.class;
+        case "allowflagged":
+        case "allowFlagged": return boolean.class;
         case "allowprivateresulthosts":
         case "allowPrivateResultHosts": return boolean.class;
         case "allowedmodels":
         case "allowedModels": return java.lang.String.class;
+        case "allowedproviders":
+        case "allowedProviders": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "aspectratio":
@@ -228,6 +247,12 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "budgetzone":
         case "budgetZone": return java.lang.String.class;
         case "budgets": return java.util.Map.class;
+        case "callbacksecret":
+        case "callbackSecret": return java.lang.String.class;
+        case "callbackurl":
+        case "callbackUrl": return java.lang.String.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
         case "count": return java.lang.Integer.class;
         case "createtables":
@@ -291,6 +316,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": return java.time.Duration.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
@@ -370,10 +396,16 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         FluxComponent target = (FluxComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": return getOrCreateConfiguration(target).getAccountGroup();
+        case "allowflagged":
+        case "allowFlagged": return getOrCreateConfiguration(target).isAllowFlagged();
         case "allowprivateresulthosts":
         case "allowPrivateResultHosts": return target.isAllowPrivateResultHosts();
         case "allowedmodels":
         case "allowedModels": return target.getAllowedModels();
+        case "allowedproviders":
+        case "allowedProviders": return target.getAllowedProviders();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "aspectratio":
@@ -396,6 +428,12 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "budgetzone":
         case "budgetZone": return target.getBudgetZone();
         case "budgets": return target.getBudgets();
+        case "callbacksecret":
+        case "callbackSecret": return getOrCreateConfiguration(target).getCallbackSecret();
+        case "callbackurl":
+        case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "configuration": return target.getConfiguration();
         case "count": return getOrCreateConfiguration(target).getCount();
         case "createtables":
@@ -459,6 +497,7 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "orphanGrace": return target.getOrphanGrace();
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "peek": return getOrCreateConfiguration(target).isPeek();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();

@@ -23,6 +23,10 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         FluxEndpoint target = (FluxEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": target.getConfiguration().setAccountGroup(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowflagged":
+        case "allowFlagged": target.getConfiguration().setAllowFlagged(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "aspectratio":
@@ -36,6 +40,12 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "budget": target.getConfiguration().setBudget(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbacksecret":
+        case "callbackSecret": target.getConfiguration().setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackurl":
+        case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelontimeout":
+        case "cancelOnTimeout": target.getConfiguration().setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "downloadtimeout":
         case "downloadTimeout": target.getConfiguration().setDownloadTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -70,6 +80,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "peek": target.getConfiguration().setPeek(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
@@ -116,6 +127,10 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": return java.lang.String.class;
+        case "allowflagged":
+        case "allowFlagged": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "aspectratio":
@@ -129,6 +144,12 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "budget": return java.lang.String.class;
+        case "callbacksecret":
+        case "callbackSecret": return java.lang.String.class;
+        case "callbackurl":
+        case "callbackUrl": return java.lang.String.class;
+        case "cancelontimeout":
+        case "cancelOnTimeout": return boolean.class;
         case "count": return java.lang.Integer.class;
         case "downloadtimeout":
         case "downloadTimeout": return java.time.Duration.class;
@@ -163,6 +184,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": return java.lang.String.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "peek": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
@@ -210,6 +232,10 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         FluxEndpoint target = (FluxEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accountgroup":
+        case "accountGroup": return target.getConfiguration().getAccountGroup();
+        case "allowflagged":
+        case "allowFlagged": return target.getConfiguration().isAllowFlagged();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "aspectratio":
@@ -223,6 +249,12 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "budget": return target.getConfiguration().getBudget();
+        case "callbacksecret":
+        case "callbackSecret": return target.getConfiguration().getCallbackSecret();
+        case "callbackurl":
+        case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "cancelontimeout":
+        case "cancelOnTimeout": return target.getConfiguration().isCancelOnTimeout();
         case "count": return target.getConfiguration().getCount();
         case "downloadtimeout":
         case "downloadTimeout": return target.getConfiguration().getDownloadTimeout();
@@ -257,6 +289,7 @@ public class FluxEndpointConfigurer extends PropertyConfigurerSupport implements
         case "model": return target.getConfiguration().getModel();
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
+        case "path": return target.getConfiguration().getPath();
         case "peek": return target.getConfiguration().isPeek();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();

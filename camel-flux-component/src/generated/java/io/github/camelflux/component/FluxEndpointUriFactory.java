@@ -23,7 +23,9 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(55);
+        Set<String> props = new HashSet<>(61);
+        props.add("accountGroup");
+        props.add("allowFlagged");
         props.add("apiKey");
         props.add("aspectRatio");
         props.add("baseUrl");
@@ -31,6 +33,9 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bodyFormat");
         props.add("bridgeErrorHandler");
         props.add("budget");
+        props.add("callbackSecret");
+        props.add("callbackUrl");
+        props.add("cancelOnTimeout");
         props.add("count");
         props.add("downloadTimeout");
         props.add("exceptionHandler");
@@ -53,6 +58,7 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("model");
         props.add("operation");
         props.add("outputFormat");
+        props.add("path");
         props.add("peek");
         props.add("pollInterval");
         props.add("pollsPerJob");
@@ -80,8 +86,9 @@ public class FluxEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("waitTimeout");
         props.add("width");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(1);
+        Set<String> secretProps = new HashSet<>(2);
         secretProps.add("apiKey");
+        secretProps.add("callbackSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("input", "input.");

@@ -43,7 +43,7 @@ final class AccountLines implements ProviderLines {
 
     private static final int SHOWN_DIGITS = 8;
 
-    private final Map<String, Provider> providers;
+    private final Providers providers;
     private final ModelCatalog catalog;
     private final PermitLimits limits;
     private final HttpConnections connections;
@@ -53,19 +53,16 @@ final class AccountLines implements ProviderLines {
     private final KeyRests rests;
     private final Map<String, KeyLimits> keys = new ConcurrentHashMap<>();
 
-    /**
-     * @param providers by name
-     * @param rests how a key rests that was refused
-     */
+    /** @param rests how a key rests that was refused */
     AccountLines(
-            Map<String, Provider> providers,
+            Providers providers,
             ModelCatalog catalog,
             PermitLimits limits,
             HttpConnections connections,
             HttpSettings settings,
             Spool spool,
             KeyRests rests) {
-        this.providers = Map.copyOf(providers);
+        this.providers = providers;
         this.catalog = catalog;
         this.limits = limits;
         this.connections = connections;
@@ -74,21 +71,38 @@ final class AccountLines implements ProviderLines {
         this.rests = rests;
     }
 
+    /** What an endpoint asks for does not go with its region. */
+    static final class RegionMismatch extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        RegionMismatch(String message) {
+            super(message);
+        }
+    }
+
+    /** The providers that lines lead to. */
+    Providers providers() {
+        return providers;
+    }
+
     /**
      * The line of an API key; opened at the first call.
      *
+     * @param apiKey empty where none is needed
      * @param baseUrl null for the provider's own
      * @param region that is kept to
-     * @throws IllegalArgumentException if there is no such provider, the base URL is none, or one of them does not go with the
-     *     region; the message names option and value
+     * @throws RegionMismatch if the provider or the base URL does not go with the region; the message names option and value
+     * @throws IllegalArgumentException if there is no such provider, it has no base URL, or that is none; the message names option
+     *     and value
      */
     ProviderLine open(String providerName, String apiKey, String baseUrl, Region region) {
-        Provider provider = Optional.ofNullable(providers.get(providerName))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "provider: '" + providerName + "' is none of " + String.join(", ", providers.keySet())));
+        Provider provider = providers.get(providerName);
         String key = digest(apiKey);
         // What was bought within one region is not handed out within another: keys live below the alias.
         String alias = (baseUrl == null ? key : digest(apiKey + "\n" + baseUrl)) + suffix(region);
+        // A server of one's own that asks for no key is its own limit.
+        String limited = apiKey.isEmpty() ? withoutRegion(alias) : key;
         return lines.computeIfAbsent(name(providerName, "key-" + alias), name -> {
             URI base = baseUrl == null ? base(provider, region) : address(baseUrl);
             Residency residency = residency(provider, base, region);
@@ -98,7 +112,7 @@ final class AccountLines implements ProviderLines {
                     new Account("key-" + alias, apiKey, base),
                     new JdkExchanger(connections, trust, residency, spool),
                     new JdkDownloader(connections, new ResultHosts(base, settings), residency, spool),
-                    keys.computeIfAbsent(name(providerName, "key-" + key), account -> limits(provider, account)));
+                    keys.computeIfAbsent(name(providerName, "key-" + limited), account -> limits(provider, account)));
         });
     }
 
@@ -140,7 +154,8 @@ final class AccountLines implements ProviderLines {
     /** How many jobs of a model may be in flight on a line. */
     int limit(ProviderLine line, Model model) {
         // The account's limit may have been raised by an operator; a limit of the model's own stays.
-        boolean ownLimit = model.activeJobs() < PermitLimits.ofAccount(line.provider(), catalog);
+        boolean ownLimit =
+                model.activeJobs() < catalog.activeJobs(line.provider().name());
         return ownLimit ? model.activeJobs() : line.permits().limit();
     }
 
@@ -162,9 +177,16 @@ final class AccountLines implements ProviderLines {
     }
 
     private static URI base(Provider provider, Region region) {
-        return provider.baseUrl(region)
-                .orElseThrow(() -> new IllegalArgumentException("region: '" + region.optionName()
-                        + "' is none that the provider " + provider.name() + " offers"));
+        return provider.baseUrl(region).orElseThrow(() -> {
+            String name = provider.name();
+            if (provider.baseUrl(Region.GLOBAL).isPresent()) {
+                return new RegionMismatch(
+                        "region: '" + region.optionName() + "' is none that the provider " + name + " offers");
+            }
+            return new IllegalArgumentException("baseUrl: the provider " + name
+                    + " is a server of your own, so it has to be said where. Set the option baseUrl of the endpoint with"
+                    + " provider=" + name + ", or the component's providers[" + name + ".baseUrl]");
+        });
     }
 
     /** A base URL of the provider's own that is not known to be in the region contradicts it; any other is the operator's word. */
@@ -176,10 +198,9 @@ final class AccountLines implements ProviderLines {
         boolean own = provider.trustedDomains().stream()
                 .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
         if (own && !provider.isIn(region, host)) {
-            throw new IllegalArgumentException(
-                    "region: '" + region.optionName() + "' does not go with the baseUrl '" + base
-                            + "', which is not known to be there. Leave baseUrl out, or name "
-                            + provider.baseUrl(region).map(URI::toString).orElse("another"));
+            throw new RegionMismatch("region: '" + region.optionName() + "' does not go with the baseUrl '" + base
+                    + "', which is not known to be there. Leave baseUrl out, or name "
+                    + provider.baseUrl(region).map(URI::toString).orElse("another"));
         }
         return Residency.in(region.optionName(), base, known -> provider.isIn(region, known), settings.trustedHosts());
     }

@@ -7,12 +7,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds the API keys of an endpoint: its own option, the component's, the provider's setting, the environment. Several are
- * separated by commas; the first names the account whose jobs messages come back to.
+ * Finds the API keys of a provider: an option that is meant for it, the provider's setting, the environment. Several are separated by
+ * commas; the first names the account whose jobs messages come back to.
  */
 final class ApiKeys {
 
-    private static final Map<String, String> VARIABLES = Map.of("bfl", "BFL_API_KEY");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "bfl", "BFL_API_KEY",
+            "fal", "FAL_KEY",
+            "replicate", "REPLICATE_API_TOKEN",
+            "together", "TOGETHER_API_KEY",
+            "deepinfra", "DEEPINFRA_TOKEN",
+            "wireflow", "WIREFLOW_API_KEY");
+
+    /** The two halves of a key, as fal.ai's own clients take them. */
+    private static final Map<String, List<String>> HALVES = Map.of("fal", List.of("FAL_KEY_ID", "FAL_KEY_SECRET"));
 
     private final ProviderSettings providers;
     private final UnaryOperator<String> environment;
@@ -26,25 +35,29 @@ final class ApiKeys {
     /**
      * The keys, each once.
      *
-     * @param option of the endpoint, which has the component's as its default; may be null
+     * @param option that is meant for this provider; may be null
      * @throws IllegalArgumentException if there is none; the message says where it was looked for
      */
     List<String> find(String provider, String option) {
         List<String> keys = search(provider, option);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("apiKey: there is no API key for the provider "
-                    + provider + ". Set the option apiKey of the endpoint or of the component, the component's"
-                    + " providers[" + provider + ".apiKey], or the environment variable "
-                    + VARIABLES.get(provider));
+                    + provider + ". Set the option apiKey of an endpoint with provider=" + provider
+                    + ", or of the component if that is its provider, the component's providers[" + provider
+                    + ".apiKey]" + variables(provider));
         }
         return keys;
     }
 
-    /** The keys, if there are any. */
-    List<String> search(String provider, String option) {
+    /** Whether there is any. */
+    boolean has(String provider, String option) {
+        return !search(provider, option).isEmpty();
+    }
+
+    private List<String> search(String provider, String option) {
         return present(option)
                 .or(() -> providers.find(provider, "apiKey"))
-                .or(() -> present(environment.apply(VARIABLES.get(provider))))
+                .or(() -> ofEnvironment(provider))
                 .map(keys -> Arrays.stream(keys.split(","))
                         .map(String::strip)
                         .filter(key -> !key.isEmpty())
@@ -52,6 +65,31 @@ final class ApiKeys {
                         .distinct()
                         .toList())
                 .orElse(List.of());
+    }
+
+    private Optional<String> ofEnvironment(String provider) {
+        return variable(VARIABLES.get(provider)).or(() -> {
+            List<String> halves = HALVES.getOrDefault(provider, List.of()).stream()
+                    .map(this::variable)
+                    .flatMap(Optional::stream)
+                    .map(String::strip)
+                    .toList();
+            return halves.size() == 2 ? Optional.of(String.join(":", halves)) : Optional.empty();
+        });
+    }
+
+    private Optional<String> variable(String name) {
+        return name == null ? Optional.empty() : present(environment.apply(name));
+    }
+
+    private static String variables(String provider) {
+        String variable = VARIABLES.get(provider);
+        return variable == null
+                ? ""
+                : ", or the environment variable " + variable
+                        + (HALVES.containsKey(provider)
+                                ? " (or " + String.join(" and ", HALVES.get(provider)) + ")"
+                                : "");
     }
 
     /** A key that HTTP cannot carry, such as one in curly quotes, would only fail much later. */

@@ -22,7 +22,7 @@ final class AwaitStep implements ExchangeStep {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         FluxEngine engine = endpoint.component().engine();
         return StoreAnswer.then(
-                new JobLookup(endpoint.component()).find(exchange.getMessage()),
+                new JobLookup(endpoint).find(exchange.getMessage()),
                 engine.threads().workers(),
                 exchange,
                 callback,
@@ -48,6 +48,8 @@ final class AwaitStep implements ExchangeStep {
         return Stream.of(options.getWaitTimeout(), options.getJobTimeout())
                 .filter(time -> time != null)
                 .findFirst()
-                .orElseGet(() -> engine.catalog().find(row.terms().model()).deadline());
+                .orElseGet(() -> engine.catalog()
+                        .find(row.terms().model(), row.terms().provider())
+                        .deadline());
     }
 }

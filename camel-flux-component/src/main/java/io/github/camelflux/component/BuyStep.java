@@ -10,6 +10,8 @@ import io.github.camelflux.job.life.IdempotencyKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -26,8 +28,9 @@ final class BuyStep implements ExchangeStep {
     private final IdempotencyKeys keys;
     private final Admission admission;
     private final OrderForm form;
-    private final Handover handover;
+    private final Map<String, Handover> handovers = new ConcurrentHashMap<>();
     private final SeveralJobs several;
+    private final String groupNamespace;
 
     BuyStep(FluxEndpoint endpoint) {
         FluxComponent component = endpoint.component();
@@ -46,7 +49,9 @@ final class BuyStep implements ExchangeStep {
         this.keys = new IdempotencyKeys(context, options.getIdempotencyKey());
         this.admission = new Admission(engine.threads(), component.isBlockWhenFull(), options.getQueueTimeout());
         this.form = new OrderForm(endpoint);
-        this.handover = new Handover(endpoint);
+        this.groupNamespace = options.getAccountGroup() == null
+                ? null
+                : component.groupNamespace(options.getAccountGroup(), options.getRegion());
         this.several = new SeveralJobs(endpoint, this::waiter);
     }
 
@@ -64,8 +69,9 @@ final class BuyStep implements ExchangeStep {
 
     private boolean submit(Exchange exchange, ReadRequest read, AsyncCallback callback) throws IOException {
         endpoint.component().routeIds().check(exchange, endpoint.getConfiguration());
-        List<Order> orders = form.fill(exchange, read, keys(exchange, read));
-        Permits places = admission.enter(endpoint.lines(), orders.size());
+        Seller seller = endpoint.seller(read.provider());
+        List<Order> orders = orders(exchange, read, seller);
+        Permits places = admission.enter(seller.lines(), orders.size());
         if (orders.size() > 1) {
             return several.submit(exchange, orders, places, read.pictures(), callback);
         }
@@ -77,7 +83,9 @@ final class BuyStep implements ExchangeStep {
         JobAggregator aggregator = endpoint.component().engine().aggregator();
         Waiter waiter = waiter(order, ending -> {
             pictures.close();
-            handover.finish(exchange, ending, aggregator, callback);
+            handovers
+                    .computeIfAbsent(order.terms().provider(), provider -> new Handover(endpoint, provider))
+                    .finish(exchange, ending, aggregator, callback);
         });
         try {
             aggregator.submit(order, waiter, places::exit);
@@ -88,15 +96,19 @@ final class BuyStep implements ExchangeStep {
         }
     }
 
-    private List<IdempotencyKey> keys(Exchange exchange, ReadRequest read) {
-        return read.count() == 1
-                ? List.of(keys.keyOf(exchange, namespace(), read.fingerprint()))
-                : keys.keysOf(exchange, namespace(), read.fingerprint(), read.count());
+    /** What one account bought is not handed to another, unless the operator and the route both say so. */
+    private List<Order> orders(Exchange exchange, ReadRequest read, Seller seller) throws IOException {
+        if (groupNamespace != null && keys.areExplicit(exchange)) {
+            ReadRequest shared = read.ofAnyModel();
+            return form.fill(exchange, shared, keys(exchange, shared, groupNamespace));
+        }
+        return form.fill(exchange, read, keys(exchange, read, seller.namespace()));
     }
 
-    /** What one account bought is not handed to another. */
-    private String namespace() {
-        return endpoint.namespace();
+    private List<IdempotencyKey> keys(Exchange exchange, ReadRequest read, String namespace) {
+        return read.count() == 1
+                ? List.of(keys.keyOf(exchange, namespace, read.fingerprint()))
+                : keys.keysOf(exchange, namespace, read.fingerprint(), read.count());
     }
 
     private Waiter waiter(Order order, Consumer<Ending> ended) {
@@ -110,7 +122,10 @@ final class BuyStep implements ExchangeStep {
     /** How long the exchange waits once the job is accepted. */
     private Duration limit(Order order) {
         Duration option = endpoint.getConfiguration().getJobTimeout();
-        Model model = endpoint.component().engine().catalog().find(order.terms().model());
+        Model model = endpoint.component()
+                .engine()
+                .catalog()
+                .find(order.terms().model(), order.terms().provider());
         return option == null ? model.deadline() : option;
     }
 }

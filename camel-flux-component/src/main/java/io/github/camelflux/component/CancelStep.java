@@ -29,7 +29,7 @@ final class CancelStep implements ExchangeStep {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         FluxEngine engine = endpoint.component().engine();
-        JobLookup lookup = new JobLookup(endpoint.component());
+        JobLookup lookup = new JobLookup(endpoint);
         Message message = exchange.getMessage();
         Waiter waiter = waiter(message, callback);
         if (lookup.cancel(message, waiter)) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 final class CostCheck {
 
     private final FluxEndpoint endpoint;
-    private final FailureContext provider;
     private final Optional<BigDecimal> maxCost;
     private final Optional<BigDecimal> assumedCost;
     private final Budget budget;
@@ -26,7 +25,6 @@ final class CostCheck {
         FluxConfiguration options = endpoint.getConfiguration();
         FluxComponent component = endpoint.component();
         this.endpoint = endpoint;
-        this.provider = new FailureContext(null, options.getProvider());
         this.maxCost = Optional.ofNullable(options.getMaxCost()).map(text -> Dollars.read("maxCost", text));
         this.assumedCost = component.readAssumedCost();
         this.budget = component.engine().budgets().find(options.getBudget());
@@ -42,40 +40,41 @@ final class CostCheck {
      *
      * @throws IOException if a picture of the request cannot be read
      */
-    Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        return endpoint.estimate(request).or(() -> assumedCost);
+    Optional<BigDecimal> estimate(String provider, ImageRequest request) throws IOException {
+        return endpoint.estimate(provider, request).or(() -> assumedCost);
     }
 
     /**
      * Lets a message pass, or not.
      *
      * @param model for the message
+     * @param provider who is asked
      * @param cost of all that the message asks for; empty if that is not known
      * @throws FluxBudgetException if it may not cost that much, or if nobody knows whether it does
      */
-    void allow(String model, Optional<BigDecimal> cost) {
+    void allow(String model, String provider, Optional<BigDecimal> cost) {
         if (cost.isEmpty() && maxCost.isPresent()) {
-            throw unknown(model, "maxCost=" + Usd.shown(maxCost.get()), null, maxCost.get());
+            throw unknown(model, provider, "maxCost=" + Usd.shown(maxCost.get()), null, maxCost.get());
         }
         if (cost.isEmpty() && budget != null) {
-            throw unknown(model, "budget=" + budget.name(), budget.name(), budget.limitUsd());
+            throw unknown(model, provider, "budget=" + budget.name(), budget.name(), budget.limitUsd());
         }
         if (maxCost.isPresent() && cost.get().compareTo(maxCost.get()) > 0) {
             throw new FluxBudgetException(
                     "maxCost: the message would cost " + Usd.shown(cost.get()) + " USD with " + model
                             + ", and may cost " + Usd.shown(maxCost.get()) + " USD; nothing was bought",
-                    provider,
+                    new FailureContext(null, provider),
                     new BudgetFigures(null, maxCost.get(), BigDecimal.ZERO, cost.get(), null));
         }
     }
 
-    private FluxBudgetException unknown(String model, String option, String name, BigDecimal limit) {
+    private FluxBudgetException unknown(String model, String provider, String option, String name, BigDecimal limit) {
         return new FluxBudgetException(
-                "The price of " + model + " at " + provider.provider() + " is not known for this message, so that "
+                "The price of " + model + " at " + provider + " is not known for this message, so that "
                         + option
                         + " cannot be kept; nothing was bought. The component option assumedCost would say what"
                         + " to reckon with",
-                provider,
+                new FailureContext(null, provider),
                 new BudgetFigures(name, limit, BigDecimal.ZERO, null, null));
     }
 }

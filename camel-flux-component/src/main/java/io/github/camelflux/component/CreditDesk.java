@@ -70,19 +70,19 @@ final class CreditDesk implements AutoCloseable {
             note(line, known);
             return known;
         });
-        latest.put(line.account().alias(), new Asked(nanos.getAsLong(), noted));
+        latest.put(name(line), new Asked(nanos.getAsLong(), noted));
         return noted;
     }
 
     /** What was asked last, if that is less than five minutes ago; else asks now. Never completes exceptionally. */
     CompletionStage<CreditAnswer> recent(ProviderLine line) {
-        Asked last = latest.get(line.account().alias());
+        Asked last = latest.get(name(line));
         return last != null && nanos.getAsLong() - last.nanos < GOOD_FOR.toNanos() ? last.answer : ask(line, LIMIT);
     }
 
     /** Whether the balance seen last was below {@code lowCredit}. */
     boolean isLow(ProviderLine line) {
-        return low.contains(line.account().alias());
+        return low.contains(name(line));
     }
 
     /** Ends what was not answered yet. */
@@ -133,16 +133,20 @@ final class CreditDesk implements AutoCloseable {
         if (lowCredit == null || !(answer instanceof CreditAnswer.Left left)) {
             return;
         }
-        String account = line.account().alias();
         if (left.credits().compareTo(BigDecimal.valueOf(lowCredit)) >= 0) {
-            low.remove(account);
-        } else if (low.add(account)) {
+            low.remove(name(line));
+        } else if (low.add(name(line))) {
             LOG.warn(
                     "The account {} at {} has {} credits left, which is below lowCredit={}",
-                    account,
+                    line.account().alias(),
                     line.provider().name(),
                     left.credits(),
                     lowCredit);
         }
+    }
+
+    /** Two providers may have been given the same key. */
+    private static String name(ProviderLine line) {
+        return line.provider().name() + "/" + line.account().alias();
     }
 }

@@ -35,7 +35,7 @@ final class CreditsStep implements ExchangeStep {
         FluxEngine engine = endpoint.component().engine();
         Map<ProviderLine, CompletableFuture<CreditAnswer>> asked = new LinkedHashMap<>();
         Duration limit = endpoint.getConfiguration().getRequestTimeout();
-        endpoint.lines()
+        endpoint.lines(endpoint.getConfiguration().getProvider())
                 .forEach(line ->
                         asked.put(line, engine.credits().ask(line, limit).toCompletableFuture()));
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))

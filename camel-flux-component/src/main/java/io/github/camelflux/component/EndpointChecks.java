@@ -8,9 +8,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class EndpointChecks {
 
-    private static final List<String> KEY_WORDS = List.of("message", "request", "none");
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Duration SHORTEST_REQUEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
     private static final int FEWEST_POLLS = 2;
@@ -34,6 +34,7 @@ final class EndpointChecks {
      */
     static void check(
             FluxOperation operation, FluxConfiguration options, StateOptions component, Supplier<ModelChoice> models) {
+        component.checkProvider(options.getProvider());
         forOperation(options.getForOperation());
         if (operation.buys().isPresent() || operation == FluxOperation.estimate) {
             picture(options);
@@ -51,6 +52,7 @@ final class EndpointChecks {
                 Dollars.read("maxCost", options.getMaxCost());
             }
         }
+        accountGroup(options.getAccountGroup());
         LedgerQuery.of(options);
         JobsStep.states(options.getState());
         times(options, component);
@@ -108,10 +110,17 @@ final class EndpointChecks {
 
     /** A constant would make one picture of all messages: nobody means that, and a forgotten ${ } looks just like it. */
     private static void idempotencyKey(String key) {
-        if (key == null || !KEY_WORDS.contains(key) && !SimpleText.hasFunction(key)) {
+        if (key == null || !IdempotencyKeys.WORDS.contains(key) && !SimpleText.hasFunction(key)) {
             throw new IllegalArgumentException(
-                    "idempotencyKey: '" + key + "' is none of " + String.join(", ", KEY_WORDS)
+                    "idempotencyKey: '" + key + "' is none of " + String.join(", ", IdempotencyKeys.WORDS)
                             + " and no Simple expression with a function such as ${header.orderId}");
+        }
+    }
+
+    private static void accountGroup(String group) {
+        if (group != null && !GROUP.matcher(group).matches()) {
+            throw new IllegalArgumentException(
+                    "accountGroup: '" + group + "' is not a name of up to 64 letters, digits and . _ -");
         }
     }
 
@@ -172,6 +181,23 @@ final class EndpointChecks {
         if (polls < FEWEST_POLLS || polls > MOST_POLLS) {
             throw new IllegalArgumentException(
                     "pollsPerJob: " + polls + " is not between " + FEWEST_POLLS + " and " + MOST_POLLS);
+        }
+    }
+
+    /**
+     * Where the answer to a submission brings the picture, the wait for it is one request, which must not outlive the node's lease.
+     *
+     * @throws IllegalArgumentException if {@code jobTimeout} is longer
+     */
+    static void longestSubmission(FluxEndpoint endpoint) {
+        String provider = endpoint.getConfiguration().getProvider();
+        Duration timeout = endpoint.getConfiguration().getJobTimeout();
+        Duration longest = EngineSettings.longestRequest(endpoint.component());
+        boolean waits = endpoint.lines(provider).get(0).provider().isSynchronous();
+        if (waits && timeout != null && timeout.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("jobTimeout: " + timeout.toMillis() + " ms is above "
+                    + longest.toMillis() + " ms, the longest request: " + provider
+                    + " answers a submission with the picture");
         }
     }
 

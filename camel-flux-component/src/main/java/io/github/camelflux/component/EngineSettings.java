@@ -88,11 +88,10 @@ final class EngineSettings {
         if (!line.provider().isSynchronous()) {
             return options.getRequestTimeout();
         }
-        if (options.getJobTimeout() != null) {
-            return options.getJobTimeout();
-        }
+        Duration wait = options.getJobTimeout() == null ? model.deadline() : options.getJobTimeout();
+        // A tier may lead here from an endpoint whose own provider lets jobs run as long as they like.
         Duration longest = longestRequest(endpoint.component());
-        return model.deadline().compareTo(longest) < 0 ? model.deadline() : longest;
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     /** In memory there is nobody else who could take jobs over. */

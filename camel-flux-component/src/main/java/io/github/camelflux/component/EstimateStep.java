@@ -36,7 +36,7 @@ final class EstimateStep implements ExchangeStep {
         ReadAgain.keep(exchange);
         ReadRequest read = requests.read(exchange);
         try {
-            endpoint.estimate(read.request())
+            endpoint.estimate(read.provider(), read.request())
                     .map(usd -> usd.multiply(BigDecimal.valueOf(read.count())))
                     .ifPresent(usd -> exchange.getMessage().setHeader(FluxConstants.ESTIMATE_USD, usd));
         } finally {

@@ -63,6 +63,9 @@ final class Failures {
         if (ending instanceof Ending.Unsuccessful settled) {
             return Optional.of(settled(settled.outcome(), job));
         }
+        if (ending instanceof Ending.Withheld flagged) {
+            return Optional.of(withheld(flagged, job));
+        }
         if (ending instanceof Ending.NotAccepted refused) {
             return Optional.of(refused(refused.refusal(), job));
         }
@@ -206,6 +209,18 @@ final class Failures {
                 charged,
                 content ? FluxModerationException.Stage.CONTENT : FluxModerationException.Stage.REQUEST,
                 reasons);
+    }
+
+    /** The picture is there and paid for: whoever wants it all the same can have it. */
+    private static FluxException withheld(Ending.Withheld ending, FailureContext job) {
+        BigDecimal cost = ending.outcome().costUsd();
+        return new FluxModerationException(
+                "The provider made the picture and flagged it by its content rules. It is kept: the same message, or"
+                        + " flux:await, gets it with allowFlagged=true without another purchase" + named(job),
+                job,
+                cost == null ? Charged.YES : charged(cost),
+                FluxModerationException.Stage.CONTENT,
+                List.of("flagged"));
     }
 
     private static FluxException stopped(Charged charged, FailureContext job) {

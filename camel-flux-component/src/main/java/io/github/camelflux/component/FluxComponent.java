@@ -3,11 +3,14 @@ package io.github.camelflux.component;
 import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.TimeSpent;
 import io.github.camelflux.job.budget.LedgerSums;
-import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.Provider;
+import io.github.camelflux.provider.Region;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.TabularData;
@@ -58,6 +61,9 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         FluxOperation operation = FluxOperation.named(remaining);
         FluxConfiguration options = configuration.copy();
+        // Meant for the component's provider, which an endpoint may not ask: see ProviderAccess.
+        options.setApiKey(null);
+        options.setBaseUrl(null);
         SizeOptions.hideDefaults(options, parameters.keySet());
         ModelChoice.hideDefaults(options, operation, parameters);
         options.getInput().putAll(PropertiesHelper.extractProperties(parameters, "input."));
@@ -69,13 +75,14 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        providerSettings().check();
         tiers();
         pictureCount();
         readAssumedCost();
         StoreChecks.check(this, getCamelContext(), configuration.getRequestTimeout());
         FluxEngine made = FluxEngine.open(this, namespace(), configuration, sslContext());
         if (isDurable()) {
-            openOwnLine(made);
+            openLines(made);
         }
         made.start();
         made.aggregator()
@@ -89,14 +96,23 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         LOG.info(made.keeping().promise());
     }
 
-    /** Jobs of an earlier process are followed from the start, before there are endpoints, or where there are none that buy. */
-    private void openOwnLine(FluxEngine made) {
-        String provider = configuration.getProvider();
-        String baseUrl = configuration.getBaseUrl() == null
-                ? providerSettings().find(provider, "baseUrl").orElse(null)
-                : configuration.getBaseUrl();
-        apiKeys().search(provider, configuration.getApiKey()).forEach(key -> made.lines()
-                .open(provider, key, baseUrl, configuration.getRegion()));
+    /**
+     * Jobs of an earlier process are followed from the start, before there are endpoints, or where there are none that buy: those of the
+     * component's own provider, and of those that tiers lead to, as far as it is known how to ask them.
+     */
+    private void openLines(FluxEngine made) {
+        ProviderAccess access = access(null);
+        Set<String> names = new LinkedHashSet<>(List.of(configuration.getProvider()));
+        names.addAll(tiers().providers());
+        for (String name : names) {
+            Provider provider = made.lines().providers().get(name);
+            String baseUrl = access.baseUrl(name);
+            boolean somewhere = baseUrl != null
+                    || provider.baseUrl(configuration.getRegion()).isPresent();
+            if (somewhere && access.isOpen(provider)) {
+                access.keys(provider).forEach(key -> made.lines().open(name, key, baseUrl, configuration.getRegion()));
+            }
+        }
     }
 
     @Override
@@ -146,13 +162,27 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
         return getStoreNamespace() == null ? getCamelContext().getName() : getStoreNamespace();
     }
 
-    /** Where the keys of an account live. */
-    String namespace(Account account) {
-        return namespace() + "/" + account.alias();
+    /** Where the keys of an account live. Providers may have been given keys that are the same. */
+    String namespace(ProviderLine line) {
+        String provider = line.provider().name();
+        // As it was when there was one provider: stored keys depend on it.
+        String prefix = provider.equals(Providers.DEFAULT) ? "/" : "/" + provider + "/";
+        return namespace() + prefix + line.account().alias();
     }
 
-    ApiKeys apiKeys() {
-        return new ApiKeys(providerSettings(), System::getenv);
+    /** Where the keys of endpoints live that share purchases. */
+    String groupNamespace(String group, Region region) {
+        return namespace() + "/group/" + region.optionName() + "/" + group;
+    }
+
+    /**
+     * Where providers are asked, and under which keys.
+     *
+     * @param options of the endpoint that asks; null for none
+     */
+    ProviderAccess access(FluxConfiguration options) {
+        ProviderSettings settings = providerSettings();
+        return new ProviderAccess(options, configuration, new ApiKeys(settings, System::getenv), settings);
     }
 
     /** Looks after the ids of routes that buy. */
@@ -171,12 +201,16 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     }
 
     private Tiers tiers() {
-        return new Tiers(getTiers());
+        return new Tiers(getTiers(), allowedProviderNames());
     }
 
     /** Takes warnings that are given once, whatever endpoint has reason to. */
     OneTimeWarnings warnings() {
         return warnings;
+    }
+
+    AllowedProviders allowedProviderNames() {
+        return new AllowedProviders(getAllowedProviders());
     }
 
     AllowedModels allowedModelNames() {

@@ -16,8 +16,12 @@ public class FluxConfiguration extends CallbackOptions implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "bfl",
-            enums = "bfl",
-            description = "Who runs the model: bfl is Black Forest Labs.")
+            enums = "bfl,fal,replicate,openai,together,deepinfra,wireflow,comfyui",
+            description =
+                    "Who runs the model: bfl is Black Forest Labs, fal is fal.ai, replicate, together (Together AI), "
+                            + "deepinfra and wireflow are themselves. openai is any server with the images API of OpenAI, comfyui a "
+                            + "ComfyUI server: both of your own, at baseUrl. No message can change it, but for one that names a "
+                            + "tier that leads to another provider.")
     private String provider = "bfl";
 
     @UriParam(
@@ -25,14 +29,22 @@ public class FluxConfiguration extends CallbackOptions implements Cloneable {
             secret = true,
             description = "The API key at the provider, or several, separated by commas: a job is bought under the one "
                     + "that has most room, and stays with it. Each has its own maxInFlight. The first names the account "
-                    + "that messages find their jobs in: add keys behind it. Without this option the component's, then "
-                    + "the provider's (providers.bfl.apiKey), then the environment variable BFL_API_KEY.")
+                    + "that messages find their jobs in: add keys behind it. It is sent to the provider that stands beside "
+                    + "it and to no other: that of the component counts for the component's provider only. Without this "
+                    + "option the component's, if it is for the same provider, then the provider's "
+                    + "(providers.bfl.apiKey), then the environment: BFL_API_KEY, FAL_KEY (or FAL_KEY_ID and "
+                    + "FAL_KEY_SECRET), REPLICATE_API_TOKEN, TOGETHER_API_KEY, DEEPINFRA_TOKEN or WIREFLOW_API_KEY. openai "
+                    + "and comfyui need none.")
     private String apiKey;
 
     @UriParam(
             label = "producer,advanced",
-            description = "Scheme, host and port of the provider's API. Without it the provider's own, for bfl "
-                    + "https://api.bfl.ai, or by region https://api.eu.bfl.ai or https://api.us.bfl.ai.")
+            description =
+                    "Scheme, host and port of the API of the provider that stands beside it: that of the component "
+                            + "counts for the component's provider only. Without it the component's, if it is for the same "
+                            + "provider, then the provider's (providers.bfl.baseUrl), then the provider's own, for bfl "
+                            + "https://api.bfl.ai, or by region https://api.eu.bfl.ai or https://api.us.bfl.ai. openai and comfyui "
+                            + "have none of their own.")
     private String baseUrl;
 
     @UriParam(

@@ -327,6 +327,13 @@ public final class FluxConstants {
 
     @Metadata(
             description =
+                    "True for a picture that its provider flagged by its content rules and made all the same; see allowFlagged. "
+                            + "Absent for others.",
+            javaType = "Boolean")
+    public static final String JOB_FLAGGED = "CamelFluxJobFlagged";
+
+    @Metadata(
+            description =
                     "What the provider charged, in US dollars; as long as the job runs, what it said that it will charge. On a"
                             + " message with several jobs their sum. Absent when not known.",
             javaType = "java.math.BigDecimal",

@@ -47,9 +47,7 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     @UriParam
     private final FluxConfiguration configuration;
 
-    private List<ProviderLine> lines = List.of();
-    private List<String> accounts = List.of();
-    private String namespace;
+    private EndpointLines lines;
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -61,14 +59,11 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     protected void doStart() throws Exception {
         EndpointChecks.check(operation, configuration, component(), component()::modelChoice);
         if (operation.needsAccount()) {
-            String provider = configuration.getProvider();
-            List<String> keys = component().apiKeys().find(provider, configuration.getApiKey());
-            lines = keys.stream()
-                    .map(key -> component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion()))
-                    .toList();
-            accounts = List.copyOf(
-                    lines.stream().map(line -> line.account().alias()).toList());
-            namespace = component().namespace(line().account());
+            EndpointLines opened = new EndpointLines(this);
+            opened.of(configuration.getProvider());
+            askedWithoutWords().ifPresent(opened::of);
+            lines = opened;
+            EndpointChecks.longestSubmission(this);
         }
         super.doStart();
     }
@@ -108,7 +103,9 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** Where the provider's API is; null for operations that ask no provider. */
     @Override
     public String getServiceUrl() {
-        return lines.isEmpty() ? null : line().account().baseUrl().toString();
+        return lines == null
+                ? null
+                : lines(configuration.getProvider()).get(0).account().baseUrl().toString();
     }
 
     @Override
@@ -120,42 +117,36 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
         return (FluxComponent) getComponent();
     }
 
-    /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
-    List<ProviderLine> lines() {
-        return lines;
+    /**
+     * A provider as it is bought from here.
+     *
+     * @param provider its own, or one that an operator's tier names
+     * @throws io.github.camelflux.FluxException if that provider cannot be asked from here
+     */
+    Seller seller(String provider) {
+        return lines.chosen(provider);
     }
 
-    /** Their aliases. */
-    List<String> accounts() {
-        return accounts;
-    }
-
-    /** Where the keys of its messages live. */
-    String namespace() {
-        return namespace;
-    }
-
-    /** The first of them: it names the account whose jobs messages come back to. */
-    ProviderLine line() {
-        return lines.get(0);
+    /** The accounts that this endpoint buys under at a provider, one for each key; as {@link #seller}. */
+    List<ProviderLine> lines(String provider) {
+        return lines.chosen(provider).lines();
     }
 
     /**
-     * What one job would cost at the endpoint's provider, bought today; empty if the price is not known.
+     * What one job would cost at a provider, bought today; empty if the price is not known.
      *
      * @throws IOException if a picture of the request cannot be read
      */
-    Optional<BigDecimal> estimate(ImageRequest request) throws IOException {
-        Model model = component().engine().catalog().find(request.model());
-        return model.estimate(configuration.getProvider(), request, component().today());
+    Optional<BigDecimal> estimate(String provider, ImageRequest request) throws IOException {
+        Model model = component().engine().catalog().find(request.model(), provider);
+        return model.estimate(provider, request, component().today());
     }
 
-    private String baseUrl() {
-        return configuration.getBaseUrl() != null
-                ? configuration.getBaseUrl()
-                : component()
-                        .providerSettings()
-                        .find(configuration.getProvider(), "baseUrl")
-                        .orElse(null);
+    /** Who is asked when a message says nothing: a tier of the endpoint's may lead to another provider than its own. */
+    private Optional<String> askedWithoutWords() {
+        return operation.buys().map(bought -> component()
+                .modelChoice()
+                .of(configuration, Tool.of(bought).defaultModel())
+                .provider());
     }
 }

@@ -10,14 +10,12 @@ import io.github.camelflux.job.JobSettings;
 import io.github.camelflux.job.Timer;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.NodeId;
-import io.github.camelflux.provider.bfl.BflProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,15 +77,12 @@ final class FluxEngine implements AutoCloseable {
                 : new MemoryKeeping(clock, directory, budgets.zone());
         connections = new HttpConnections(http, threads.http(), threads.scheduler());
         credits = new CreditDesk(timer, clock, System::nanoTime, options.getLowCredit());
-        BflProvider bfl = new BflProvider(catalog);
+        ProviderSettings settingsOfProviders = new ProviderSettings(options.getProviders());
         lines = new AccountLines(
-                Map.of(bfl.name(), bfl),
+                new Providers(catalog, settingsOfProviders),
                 catalog,
                 new PermitLimits(
-                        options.isDurable(),
-                        new ProviderSettings(options.getProviders()),
-                        options.getMaxInFlight(),
-                        options.getMaxQueued()),
+                        options.isDurable(), settingsOfProviders, options.getMaxInFlight(), options.getMaxQueued()),
                 connections,
                 http,
                 spool,
@@ -103,7 +98,9 @@ final class FluxEngine implements AutoCloseable {
                 JobId::random,
                 () -> ThreadLocalRandom.current().nextDouble());
         aggregator = new JobAggregator(
-                ports, settings, terms -> EngineSettings.timing(defaults, terms, catalog.find(terms.model())));
+                ports,
+                settings,
+                terms -> EngineSettings.timing(defaults, terms, catalog.find(terms.model(), terms.provider())));
     }
 
     /**

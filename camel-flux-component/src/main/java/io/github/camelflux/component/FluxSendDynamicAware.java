@@ -44,7 +44,8 @@ public class FluxSendDynamicAware extends SendDynamicAwareSupport {
             Map.entry("idempotencyKey", FluxConstants.IDEMPOTENCY_KEY));
 
     /** Where a job may be worked on, and who works on it, is for the operator to say. */
-    private static final Set<String> OPERATORS = Set.of("region", "baseUrl", "provider");
+    private static final Set<String> OPERATORS =
+            Set.of("region", "baseUrl", "provider", "accountGroup", "allowFlagged");
 
     private static final Set<Object> KEY_WORDS = Set.of("message", "request", "none");
 

@@ -22,12 +22,14 @@ import org.apache.camel.Message;
  */
 final class ForgetStep implements ExchangeStep {
 
+    private final FluxEndpoint endpoint;
     private final FluxComponent component;
     private final JobFilter options;
     private final boolean filters;
 
     ForgetStep(FluxEndpoint endpoint) {
         FluxConfiguration configuration = endpoint.getConfiguration();
+        this.endpoint = endpoint;
         this.component = endpoint.component();
         this.filters = configuration.getState() != null || configuration.getGroup() != null;
         this.options = new JobFilter(
@@ -44,7 +46,7 @@ final class ForgetStep implements ExchangeStep {
         boolean named = JobLookup.names(message) || !filters;
         return StoreAnswer.then(
                 named
-                        ? new JobLookup(component).find(message).thenCompose(found -> one(JobLookup.known(found)))
+                        ? new JobLookup(endpoint).find(message).thenCompose(found -> one(JobLookup.known(found)))
                         : component.engine().aggregator().forget(options),
                 component.engine().threads().workers(),
                 exchange,

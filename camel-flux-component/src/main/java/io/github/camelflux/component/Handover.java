@@ -15,13 +15,20 @@ final class Handover {
 
     private final ResultWriter writer;
     private final Failures failures;
+    private final FlaggedPictures flagged;
     private final LateCancel lateCancel;
 
     Handover(FluxEndpoint endpoint) {
+        this(endpoint, endpoint.getConfiguration().getProvider());
+    }
+
+    /** @param provider who is asked, for endings without a job */
+    Handover(FluxEndpoint endpoint, String provider) {
         FluxConfiguration options = endpoint.getConfiguration();
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
+        this.failures = new Failures(provider, Clock.systemUTC());
+        this.flagged = new FlaggedPictures(options.isAllowFlagged());
         this.lateCancel = new LateCancel(options);
-        this.failures = new Failures(options.getProvider(), Clock.systemUTC());
     }
 
     /**
@@ -40,8 +47,9 @@ final class Handover {
     }
 
     /** To an exchange that only looks at it: nobody who is to get the outcome misses it for that. */
-    void show(Exchange exchange, Ending ending, AsyncCallback callback) {
+    void show(Exchange exchange, Ending met, AsyncCallback callback) {
         try {
+            Ending ending = flagged.judged(met);
             writer.write(exchange, ending);
             failures.of(ending).ifPresent(exchange::setException);
         } catch (RuntimeException e) {
@@ -52,7 +60,8 @@ final class Handover {
     }
 
     /** To a fresh exchange of a consumer: a failure goes where {@code ${exception}} finds it, and the exchange has not failed. */
-    void present(Exchange exchange, Ending ending) {
+    void present(Exchange exchange, Ending met) {
+        Ending ending = flagged.judged(met);
         ending.job().ifPresent(row -> row.terms().headers().forEach(exchange.getMessage()::setHeader));
         writer.write(exchange, ending);
         failures.of(ending).ifPresent(failure -> exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure));
@@ -61,6 +70,7 @@ final class Handover {
     /** Whether the job is settled, so that the store keeps its outcome until an exchange got it. */
     static boolean isOutcome(Ending ending) {
         return ending instanceof Ending.Delivered
+                || ending instanceof Ending.Withheld
                 || ending instanceof Ending.Unsuccessful
                 || ending instanceof Ending.NotDownloaded
                 || ending instanceof Ending.OutsideRegion outside

@@ -19,6 +19,9 @@ import org.apache.camel.support.ExchangeHelper;
  */
 final class IdempotencyKeys {
 
+    /** What the option may be besides an expression. */
+    static final List<String> WORDS = List.of("message", "request", "none");
+
     private static final String ATTEMPTS = "CamelFluxAttempts";
 
     /** Begins the keys that are made here: no key that a message sets does. */
@@ -32,10 +35,12 @@ final class IdempotencyKeys {
      */
     IdempotencyKeys(CamelContext context, String option) {
         this.option = option;
-        this.expression = switch (option) {
-            case "message", "request", "none" -> null;
-            default -> new SimpleText(context, option);
-        };
+        this.expression = WORDS.contains(option) ? null : new SimpleText(context, option);
+    }
+
+    /** Whether the route says what the key is: the header is there, or the option is an expression. */
+    boolean areExplicit(Exchange exchange) {
+        return expression != null || exchange.getMessage().getHeaders().containsKey(FluxConstants.IDEMPOTENCY_KEY);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelflux.component;
 import static io.github.camelflux.component.FluxConstants.JOB_COST_SETTLED;
 import static io.github.camelflux.component.FluxConstants.JOB_COST_USD;
 import static io.github.camelflux.component.FluxConstants.JOB_DRAFT_CACHE;
+import static io.github.camelflux.component.FluxConstants.JOB_FLAGGED;
 import static io.github.camelflux.component.FluxConstants.JOB_ID;
 import static io.github.camelflux.component.FluxConstants.JOB_INDEX;
 import static io.github.camelflux.component.FluxConstants.JOB_MODEL;
@@ -76,6 +77,7 @@ final class JobHeaders {
     }
 
     private void write(Outcome.Picture picture) {
+        set(JOB_FLAGGED, picture.flagged() ? true : null);
         set(JOB_SEED, picture.seed());
         set(JOB_PROMPT, picture.prompt());
         set(JOB_URL, picture.link() == null ? null : picture.link().toString());

@@ -4,14 +4,16 @@ import io.github.camelflux.FailureContext;
 import io.github.camelflux.FluxJobUnknownException;
 import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.job.JobAggregator;
-import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
+import io.github.camelflux.provider.Region;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 
 /**
@@ -21,9 +23,11 @@ import org.apache.camel.Message;
 final class JobLookup {
 
     private final FluxComponent component;
+    private final String accountGroup;
 
-    JobLookup(FluxComponent component) {
-        this.component = component;
+    JobLookup(FluxEndpoint endpoint) {
+        this.component = endpoint.component();
+        this.accountGroup = endpoint.getConfiguration().getAccountGroup();
     }
 
     /** Whether a message names a job. */
@@ -40,8 +44,8 @@ final class JobLookup {
         // Before: once the waiter is told, the message belongs to whoever goes on with it.
         message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
         FluxEngine engine = component.engine();
-        boolean found = engine.lines().all().stream()
-                .map(line -> IdempotencyKey.of(component.namespace(line.account()), key))
+        boolean found = namespaces().stream()
+                .map(namespace -> IdempotencyKey.of(namespace, key))
                 .anyMatch(full -> engine.aggregator().cancel(full, waiter));
         if (!found) {
             message.setHeader(FluxConstants.IDEMPOTENCY_KEY, key);
@@ -65,7 +69,7 @@ final class JobLookup {
         if (isSet(message, FluxConstants.IDEMPOTENCY_KEY)) {
             String key = message.getHeader(FluxConstants.IDEMPOTENCY_KEY, String.class);
             message.removeHeader(FluxConstants.IDEMPOTENCY_KEY);
-            return find(key, component.engine().lines().all().iterator());
+            return find(key, namespaces().iterator());
         }
         if (isSet(message, FluxConstants.JOB_ID)) {
             String id = message.getHeader(FluxConstants.JOB_ID, String.class);
@@ -76,17 +80,27 @@ final class JobLookup {
                 FailureContext.NONE);
     }
 
-    /** A key belongs to the account that bought: each is asked in turn. */
-    private CompletionStage<JobRow> find(String key, Iterator<ProviderLine> lines) {
-        if (!lines.hasNext()) {
+    /** A key belongs to those that share purchases, or to the account that bought. */
+    private List<String> namespaces() {
+        Stream<String> shared = accountGroup == null
+                ? Stream.empty()
+                : Stream.of(Region.values()).map(region -> component.groupNamespace(accountGroup, region));
+        return Stream.concat(shared, component.engine().lines().all().stream().map(component::namespace))
+                .toList();
+    }
+
+    /** Each is asked in turn. */
+    private CompletionStage<JobRow> find(String key, Iterator<String> namespaces) {
+        if (!namespaces.hasNext()) {
             return CompletableFuture.completedFuture(null);
         }
-        String namespace = component.namespace(lines.next().account());
+        String namespace = namespaces.next();
         return component
                 .engine()
                 .aggregator()
                 .find(IdempotencyKey.of(namespace, key))
-                .thenCompose(row -> row.isPresent() ? CompletableFuture.completedFuture(row.get()) : find(key, lines));
+                .thenCompose(
+                        row -> row.isPresent() ? CompletableFuture.completedFuture(row.get()) : find(key, namespaces));
     }
 
     /** @throws FluxJobUnknownException if nothing was found */

@@ -84,6 +84,23 @@ public abstract class JobOptions extends PictureOptions {
     private boolean resubmitOnUnknown;
 
     @UriParam(
+            label = "common",
+            defaultValue = "false",
+            description =
+                    "Whether a picture is handed on that its provider made and flagged by its content rules, with the "
+                            + "header CamelFluxJobFlagged. With false the exchange fails with FluxModerationException, stage "
+                            + "CONTENT, and the picture is kept for whoever asks for it with true. For flux:results the same.")
+    private boolean allowFlagged;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "Names endpoints that share purchases, whatever their provider, API key and model: a message "
+                    + "whose key is the header CamelFluxIdempotencyKey or the value of an expression gets what any of "
+                    + "them bought under that key, within one region. For fail-over between providers. Letters, digits and "
+                    + ". _ - only. Without it keys belong to the API key that buys, and to the model.")
+    private String accountGroup;
+
+    @UriParam(
             label = "producer,advanced",
             defaultValue = "4",
             description =
@@ -213,6 +230,22 @@ public abstract class JobOptions extends PictureOptions {
 
     public void setResubmitOnUnknown(boolean resubmitOnUnknown) {
         this.resubmitOnUnknown = resubmitOnUnknown;
+    }
+
+    public boolean isAllowFlagged() {
+        return allowFlagged;
+    }
+
+    public void setAllowFlagged(boolean allowFlagged) {
+        this.allowFlagged = allowFlagged;
+    }
+
+    public String getAccountGroup() {
+        return accountGroup;
+    }
+
+    public void setAccountGroup(String accountGroup) {
+        this.accountGroup = accountGroup;
     }
 
     public int getPollsPerJob() {

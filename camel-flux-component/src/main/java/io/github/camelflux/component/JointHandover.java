@@ -23,12 +23,15 @@ final class JointHandover {
     private final Failures failures;
     private final String provider;
     private final LateCancel lateCancel;
+    private final FlaggedPictures flagged;
 
-    JointHandover(FluxEndpoint endpoint) {
+    /** @param provider who is asked */
+    JointHandover(FluxEndpoint endpoint, String provider) {
         FluxConfiguration options = endpoint.getConfiguration();
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
-        this.failures = new Failures(options.getProvider(), Clock.systemUTC());
-        this.provider = options.getProvider();
+        this.failures = new Failures(provider, Clock.systemUTC());
+        this.provider = provider;
+        this.flagged = new FlaggedPictures(options.isAllowFlagged());
         this.lateCancel = new LateCancel(options);
     }
 
@@ -42,7 +45,7 @@ final class JointHandover {
     void finish(Exchange exchange, List<Ending> endings, JobAggregator aggregator, AsyncCallback callback) {
         endings.forEach(ending -> lateCancel.after(ending, aggregator));
         try {
-            hand(exchange, endings, aggregator);
+            hand(exchange, endings.stream().map(flagged::judged).toList(), aggregator);
         } catch (RuntimeException e) {
             exchange.setException(e);
         } finally {

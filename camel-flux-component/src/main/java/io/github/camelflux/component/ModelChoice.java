@@ -19,10 +19,11 @@ record ModelChoice(ModelCatalog catalog, Tiers tiers, Consumer<String> allowed) 
     /**
      * What is asked.
      *
-     * @param model that will be sent
+     * @param model that will be sent, as it is known at the provider
      * @param name what was asked for: the model's name, or the tier in words that are no model's name
+     * @param provider who is asked: the endpoint's, or the one that an operator's tier names
      */
-    record Asked(Model model, String name) {}
+    record Asked(Model model, String name, String provider) {}
 
     /**
      * Takes the component's model and tier away from an endpoint that says anything about them itself, and from one whose operation
@@ -47,44 +48,55 @@ record ModelChoice(ModelCatalog catalog, Tiers tiers, Consumer<String> allowed) 
      * What a message asks for.
      *
      * @param standard the model that is asked when nobody says anything
-     * @throws IllegalArgumentException if it may not be asked for, or there is no such tier; the message names place and value
+     * @throws IllegalArgumentException if it may not be asked for, the provider is not known to have it, or there is no such tier; the
+     *     message names place and value
      */
-    Asked of(Message message, ModelOptions options, String standard) {
+    Asked of(Message message, FluxConfiguration options, String standard) {
         String model = message.getHeader(FluxConstants.MODEL, "", String.class).strip();
         String tier = message.getHeader(FluxConstants.TIER, "", String.class).strip();
         return model.isEmpty() && tier.isEmpty()
                 ? of(options, standard)
-                : of(model, tier, "header " + FluxConstants.MODEL, "header " + FluxConstants.TIER, standard);
+                : of(
+                        model,
+                        tier,
+                        "header " + FluxConstants.MODEL,
+                        "header " + FluxConstants.TIER,
+                        standard,
+                        options.getProvider());
     }
 
     /**
      * What an endpoint asks for when a message says nothing.
      *
-     * @throws IllegalArgumentException as {@link #of(Message, ModelOptions, String)}
+     * @throws IllegalArgumentException as {@link #of(Message, FluxConfiguration, String)}
      */
-    Asked of(ModelOptions options, String standard) {
-        return of(plain(options.getModel()), plain(options.getTier()), "model", "tier", standard);
+    Asked of(FluxConfiguration options, String standard) {
+        return of(
+                plain(options.getModel()), plain(options.getTier()), "model", "tier", standard, options.getProvider());
     }
 
-    private Asked of(String model, String tier, String modelPlace, String tierPlace, String standard) {
+    private Asked of(
+            String model, String tier, String modelPlace, String tierPlace, String standard, String ownProvider) {
         if (!model.isEmpty() && !tier.isEmpty()) {
             throw new IllegalArgumentException(tierPlace + ": " + BadRequest.quote(tier) + " and " + modelPlace + " "
                     + BadRequest.quote(model) + " say the same twice; set either the model or the tier");
         }
         if (tier.isEmpty()) {
-            Model asked = allowed(model.isEmpty() ? standard : model);
-            return new Asked(asked, asked.name());
+            Model asked = allowed(model.isEmpty() ? standard : model, ownProvider);
+            return new Asked(asked, asked.name(), ownProvider);
         }
-        String named = tiers.find(tier)
+        Tiers.Target target = tiers.find(tier)
                 .orElseThrow(() -> new IllegalArgumentException(
                         tierPlace + ": " + BadRequest.quote(tier) + " is none of the tiers " + tiers.names()));
         // With a space: no model has such a name.
-        return new Asked(allowed(named), "tier " + tier);
+        String provider = target.provider() == null ? ownProvider : target.provider();
+        return new Asked(allowed(target.model(), provider), "tier " + tier, provider);
     }
 
-    private Model allowed(String name) {
-        Model model = catalog.find(name);
+    private Model allowed(String name, String provider) {
+        Model model = catalog.find(name, provider);
         allowed.accept(model.name());
+        catalog.checkOffered(model, provider);
         return model;
     }
 

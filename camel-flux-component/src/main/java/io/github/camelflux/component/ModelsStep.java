@@ -32,6 +32,7 @@ final class ModelsStep implements ExchangeStep {
                 .filter(model -> model.providerIds().containsKey(provider))
                 .filter(model -> operation.map(model.operations()::contains).orElse(true))
                 .filter(model -> component.allowedModelNames().allows(model.name()))
+                .map(model -> component.engine().catalog().find(model.name(), provider))
                 .map(model -> ModelEntry.of(model, provider, day))
                 .collect(Collectors.toList());
         exchange.getMessage().setBody(models);

@@ -44,8 +44,11 @@ final class OrderForm {
      * @throws IOException if a picture of the request cannot be read
      */
     List<Order> fill(Exchange exchange, ReadRequest read, List<IdempotencyKey> keys) throws IOException {
-        Optional<BigDecimal> estimate = cost.estimate(read.request());
-        cost.allow(read.request().model(), estimate.map(usd -> usd.multiply(BigDecimal.valueOf(keys.size()))));
+        Optional<BigDecimal> estimate = cost.estimate(read.provider(), read.request());
+        cost.allow(
+                read.request().model(),
+                read.provider(),
+                estimate.map(usd -> usd.multiply(BigDecimal.valueOf(keys.size()))));
         Booking booking = booking(exchange, estimate);
         Map<String, String> headers = headers(exchange.getMessage());
         if (keys.size() == 1) {
@@ -65,20 +68,21 @@ final class OrderForm {
         ImageRequest request = read.request();
         FluxConfiguration options = endpoint.getConfiguration();
         FluxEngine engine = endpoint.component().engine();
-        ProviderLine line = endpoint.line();
-        Model model = engine.catalog().find(request.model());
+        Seller seller = endpoint.seller(read.provider());
+        ProviderLine line = seller.line();
+        Model model = engine.catalog().find(request.model(), read.provider());
         return new Order(
                 key,
                 read.fingerprint(),
                 request,
-                terms(exchange, request, headers, booking),
-                endpoint.accounts(),
+                terms(exchange, request, line, headers, booking),
+                seller.accounts(),
                 shared(new JobTiming(
                         options.getQueueTimeout(),
                         EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
-                        PollOptions.of(options, line.provider().name(), request, model),
+                        PollOptions.of(options, read.provider(), request, model),
                         model.lostAfter(),
                         model.linkLifetime())),
                 callback(line),
@@ -121,13 +125,14 @@ final class OrderForm {
         }
     }
 
-    private JobTerms terms(Exchange exchange, ImageRequest request, Map<String, String> headers, Booking booking) {
+    private JobTerms terms(
+            Exchange exchange, ImageRequest request, ProviderLine line, Map<String, String> headers, Booking booking) {
         FluxConfiguration options = endpoint.getConfiguration();
         return new JobTerms(
                 request.operation(),
                 request.model(),
-                endpoint.line().provider().name(),
-                endpoint.line().account().alias(),
+                line.provider().name(),
+                line.account().alias(),
                 group(exchange),
                 options.isWaitForResult(),
                 headers,

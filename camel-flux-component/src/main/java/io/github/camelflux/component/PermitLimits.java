@@ -1,6 +1,5 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.job.Permits;
 import io.github.camelflux.provider.Provider;
@@ -24,7 +23,7 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
     Permits permits(Provider provider, String account, ModelCatalog catalog) {
         int limit = settings.find(provider.name(), "maxInFlight")
                 .map(text -> number(provider, "maxInFlight", text))
-                .orElseGet(() -> maxInFlight == null ? ofAccount(provider, catalog) : maxInFlight);
+                .orElseGet(() -> maxInFlight == null ? catalog.activeJobs(provider.name()) : maxInFlight);
         return shared ? Permits.shared(account, limit, maxQueued) : new Permits(limit, maxQueued);
     }
 
@@ -43,15 +42,6 @@ record PermitLimits(boolean shared, ProviderSettings settings, Integer maxInFlig
 
     private Optional<RateLimit> rate(Provider provider, String name, RateLimit.Kind kind, Duration per) {
         return settings.find(provider.name(), name).map(text -> new RateLimit(kind, number(provider, name, text), per));
-    }
-
-    /** What the provider allows one key: as many as of the model that it limits least. */
-    static int ofAccount(Provider provider, ModelCatalog catalog) {
-        return catalog.models().stream()
-                .filter(model -> model.providerIds().containsKey(provider.name()))
-                .mapToInt(Model::activeJobs)
-                .max()
-                .orElse(1);
     }
 
     private static int number(Provider provider, String name, String text) {

@@ -24,6 +24,16 @@ final class ProviderSettings {
                 .filter(text -> !text.isBlank());
     }
 
+    /** @throws IllegalArgumentException if something is set for a provider that there is not; the message names it */
+    void check() {
+        values.keySet().forEach(name -> {
+            int dot = name.indexOf('.');
+            if (dot > 0) {
+                Providers.check("providers[" + name + "]", name.substring(0, dot));
+            }
+        });
+    }
+
     private void put(String name, Object value) {
         if (value instanceof Map<?, ?> nested) {
             nested.forEach((inner, innerValue) -> put(name + "." + inner, innerValue));

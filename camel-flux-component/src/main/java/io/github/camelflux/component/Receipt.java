@@ -78,6 +78,7 @@ record Receipt(JobRow row) {
         map.put("outcome", outcome());
         map.put("remoteId", remote == null ? null : remote.id());
         map.put("requestId", remote == null ? null : remote.requestId());
+        map.put("flagged", picture() != null && picture().flagged() ? true : null);
         map.put("seed", picture() == null ? null : picture().seed());
         map.put("costUsd", costUsd());
         map.put("costSettled", costUsd() == null ? null : costSettled());

@@ -21,6 +21,9 @@ import org.apache.camel.Message;
  */
 final class RequestReader {
 
+    /** With a space: no model has such a name. */
+    private static final String ANY_MODEL = "any model";
+
     private final Operation operation;
     private final Tool tool;
     private final FluxConfiguration options;
@@ -118,7 +121,13 @@ final class RequestReader {
         // Of what was asked: a rounded size is the same wish.
         ImageRequest wish = request.build();
         check.apply(request, model).ifPresent(size -> message.setHeader(FluxConstants.ROUNDED_SIZE, size));
-        return new ReadRequest(request.build(), counts.of(fields, wish), wish.fingerprint(asked.name()), pictures);
+        return new ReadRequest(
+                request.build(),
+                asked.provider(),
+                counts.of(fields, wish),
+                wish.fingerprint(asked.name()),
+                options.getAccountGroup() == null ? null : wish.fingerprint(ANY_MODEL),
+                pictures);
     }
 
     private BodyFields.Fields requestFields(Exchange exchange) {

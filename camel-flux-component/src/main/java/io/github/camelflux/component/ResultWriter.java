@@ -65,6 +65,8 @@ final class ResultWriter {
         if (ending instanceof Ending.Delivered delivered) {
             stepSucceeded(message);
             writePictures(exchange, delivered);
+        } else if (ending instanceof Ending.Withheld) {
+            message.setHeader(JOB_OUTCOME, "moderated");
         } else if (ending instanceof Ending.Accepted) {
             stepSucceeded(message);
         } else if (ending instanceof Ending.NotAccepted refused) {
@@ -164,6 +166,9 @@ final class ResultWriter {
     private static Boolean replayed(Ending ending) {
         if (ending instanceof Ending.Delivered delivered) {
             return delivered.replayed();
+        }
+        if (ending instanceof Ending.Withheld withheld) {
+            return withheld.replayed();
         }
         return ending instanceof Ending.Unsuccessful unsuccessful ? unsuccessful.replayed() : null;
     }

@@ -8,9 +8,11 @@ import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.provider.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
@@ -24,13 +26,12 @@ final class SeveralJobs {
 
     private final FluxEndpoint endpoint;
     private final BiFunction<Order, Consumer<Ending>, Waiter> waiters;
-    private final JointHandover handover;
+    private final Map<String, JointHandover> handovers = new ConcurrentHashMap<>();
 
     /** @param waiters makes one who waits for an order's job, as the endpoint says */
     SeveralJobs(FluxEndpoint endpoint, BiFunction<Order, Consumer<Ending>, Waiter> waiters) {
         this.endpoint = endpoint;
         this.waiters = waiters;
-        this.handover = new JointHandover(endpoint);
     }
 
     /**
@@ -56,7 +57,7 @@ final class SeveralJobs {
                 callback,
                 conflict -> {
                     if (conflict.isPresent()) {
-                        throw handover.refusal(conflict.get());
+                        throw handover(orders).refusal(conflict.get());
                     }
                     attach(exchange, orders, places, pictures, callback);
                     return false;
@@ -83,7 +84,7 @@ final class SeveralJobs {
         JobAggregator aggregator = endpoint.component().engine().aggregator();
         Gathering<Ending> gathering = new Gathering<>(orders.size(), endings -> {
             pictures.close();
-            handover.finish(exchange, endings, aggregator, callback);
+            handover(orders).finish(exchange, endings, aggregator, callback);
         });
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
@@ -100,6 +101,12 @@ final class SeveralJobs {
                 ended.accept(new Ending.NotAccepted(null, Refusal.of(Refusal.Reason.INVALID, e.getMessage())));
             }
         }
+    }
+
+    /** All are bought from one provider. */
+    private JointHandover handover(List<Order> orders) {
+        return handovers.computeIfAbsent(
+                orders.get(0).terms().provider(), provider -> new JointHandover(endpoint, provider));
     }
 
     /** Nothing was asked for yet. */

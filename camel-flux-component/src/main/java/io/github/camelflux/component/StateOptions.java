@@ -17,8 +17,16 @@ public abstract class StateOptions extends BudgetOptions {
             description = "Settings of providers by the provider's name and the setting's: bfl.apiKey, bfl.baseUrl and "
                     + "bfl.maxInFlight (how many jobs one key may have in flight); bfl.requestsPerMinute, "
                     + "bfl.submissionsPerMinute and bfl.submissionsPerDay (how often one key may ask; without them as "
-                    + "often as is useful).")
+                    + "often as the provider is known to allow). The same for the others, such as fal.apiKey or "
+                    + "openai.baseUrl, and settings of their own.")
     private Map<String, Object> providers = new LinkedHashMap<>();
+
+    @Metadata(
+            label = "security",
+            description =
+                    "The providers that endpoints and tiers may ask, by their names, separated by commas. A route or "
+                            + "a tier that names another one does not start. Default any.")
+    private String allowedProviders;
 
     @Metadata(
             label = "security",
@@ -30,8 +38,9 @@ public abstract class StateOptions extends BudgetOptions {
     @Metadata(
             label = "advanced",
             description = "What the option and header tier may name, as provider:model by the tier's name: "
-                    + "tiers.draft=bfl:flux-2-klein-9b. Over the default tiers, which are "
-                    + "draft=bfl:flux-2-klein-4b, standard=bfl:flux-2-pro and final=bfl:flux-2-max.")
+                    + "tiers.draft=fal:flux-schnell. A message that names such a tier is bought from that provider, under "
+                    + "its own key. Over the default tiers, which are flux-2-klein-4b for draft, flux-2-pro for standard "
+                    + "and flux-2-max for final, each from the endpoint's own provider.")
     private Map<String, Object> tiers = new LinkedHashMap<>();
 
     @Metadata(
@@ -42,7 +51,8 @@ public abstract class StateOptions extends BudgetOptions {
 
     @Metadata(
             description = "How many jobs one API key may have in flight at the provider. Without it what the provider "
-                    + "allows, for bfl 24 (6 of flux-kontext-max).")
+                    + "allows, for bfl 24 (6 of flux-kontext-max), as far as that is known. For one provider only: "
+                    + "providers (bfl.maxInFlight).")
     private Integer maxInFlight;
 
     @Metadata(
@@ -135,6 +145,14 @@ public abstract class StateOptions extends BudgetOptions {
 
     public void setProviders(Map<String, Object> providers) {
         this.providers = providers;
+    }
+
+    public String getAllowedProviders() {
+        return allowedProviders;
+    }
+
+    public void setAllowedProviders(String allowedProviders) {
+        this.allowedProviders = allowedProviders;
     }
 
     public String getAllowedModels() {
@@ -263,6 +281,12 @@ public abstract class StateOptions extends BudgetOptions {
 
     public void setSpoolThreshold(int spoolThreshold) {
         this.spoolThreshold = spoolThreshold;
+    }
+
+    /** @throws IllegalArgumentException if there is no such provider, or it may not be asked; the message names option and value */
+    void checkProvider(String name) {
+        Providers.check("provider", name);
+        new AllowedProviders(allowedProviders).check("provider", name);
     }
 
     Clock clock() {

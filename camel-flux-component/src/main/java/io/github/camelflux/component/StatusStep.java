@@ -6,16 +6,18 @@ import org.apache.camel.Exchange;
 /** {@code flux:status}: says in headers where a job stands. The body stays as it is. */
 final class StatusStep implements ExchangeStep {
 
+    private final FluxEndpoint endpoint;
     private final FluxComponent component;
 
     StatusStep(FluxEndpoint endpoint) {
+        this.endpoint = endpoint;
         this.component = endpoint.component();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         return StoreAnswer.then(
-                new JobLookup(component).find(exchange.getMessage()),
+                new JobLookup(endpoint).find(exchange.getMessage()),
                 component.engine().threads().workers(),
                 exchange,
                 callback,

@@ -23,7 +23,8 @@ final class CatalogFile {
     private static final String UNKNOWN = "unknown";
     private static final String FAMILIES = "families";
     private static final String MODELS = "models";
-    private static final Set<String> MEMBERS = Set.of("about", UNKNOWN, FAMILIES, MODELS);
+    private static final String PROVIDERS = "providers";
+    private static final Set<String> MEMBERS = Set.of("about", UNKNOWN, PROVIDERS, FAMILIES, MODELS);
 
     private final ObjectNode root;
 
@@ -36,7 +37,7 @@ final class CatalogFile {
      *
      * @throws IOException if the stream cannot be read
      * @throws ModelCatalogException if it is no JSON object, or has another member than {@code about}, {@code unknown},
-     *     {@code families} and {@code models}
+     *     {@code providers}, {@code families} and {@code models}
      */
     static CatalogFile read(InputStream in) throws IOException {
         JsonNode root;
@@ -67,6 +68,18 @@ final class CatalogFile {
     /** What holds for a model that is not listed. */
     ObjectNode unknown() {
         return object(UNKNOWN, root.path(UNKNOWN)).deepCopy();
+    }
+
+    /** What is said of providers, whatever the model, by their names; empty if nothing is. */
+    Map<String, ObjectNode> providers() {
+        Map<String, ObjectNode> providers = new LinkedHashMap<>();
+        if (root.has(PROVIDERS)) {
+            object(PROVIDERS, root.path(PROVIDERS))
+                    .properties()
+                    .forEach(entry ->
+                            providers.put(entry.getKey(), object(PROVIDERS + "." + entry.getKey(), entry.getValue())));
+        }
+        return providers;
     }
 
     /**

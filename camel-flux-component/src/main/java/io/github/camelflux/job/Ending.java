@@ -49,6 +49,20 @@ public sealed interface Ending {
     }
 
     /**
+     * A picture that its provider flagged, and that the exchange does not want for that. It is kept like any other.
+     *
+     * @param row the job
+     * @param outcome its outcome
+     * @param replayed whether it was bought for an earlier message
+     */
+    record Withheld(JobRow row, Outcome.Picture outcome, boolean replayed) implements Ending {
+        @Override
+        public Optional<JobRow> job() {
+            return Optional.of(row);
+        }
+    }
+
+    /**
      * An outcome that is no picture.
      *
      * @param row the job

@@ -388,7 +388,7 @@ class InputPicturesTest {
                 context,
                 Operation.EDIT,
                 options,
-                new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of()), name -> {}),
+                new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of(), new AllowedProviders(null)), name -> {}),
                 new PictureCount(10),
                 new OneTimeWarnings(warning -> {}),
                 spool);

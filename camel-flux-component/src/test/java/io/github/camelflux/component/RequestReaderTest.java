@@ -611,7 +611,7 @@ class RequestReaderTest {
                 context,
                 Operation.GENERATE,
                 options,
-                new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of()), name -> {
+                new ModelChoice(ModelCatalog.shipped(), new Tiers(Map.of(), new AllowedProviders(null)), name -> {
                     if (!List.of("flux-2-pro", "flux-2-flex").contains(name) && !name.equals(options.getModel())) {
                         throw new IllegalArgumentException("model: " + name + " is not allowed");
                     }
