@@ -19,12 +19,15 @@ final class FieldSource {
         FieldSource source = new FieldSource();
         for (PictureField field : PictureField.values()) {
             Object value = message.getHeader(field.header());
-            // Some brokers know bytes only.
-            boolean bytes = value instanceof byte[] && !field.isPicture();
-            source.put(
-                    field,
-                    "header " + field.header(),
-                    bytes ? new String((byte[]) value, StandardCharsets.UTF_8) : value);
+            // Most fields are not set: nothing is made for them.
+            if (value != null) {
+                // Some brokers know bytes only.
+                boolean bytes = value instanceof byte[] && !field.isPicture();
+                source.put(
+                        field,
+                        "header " + field.header(),
+                        bytes ? new String((byte[]) value, StandardCharsets.UTF_8) : value);
+            }
         }
         return source;
     }
@@ -91,6 +94,8 @@ final class FieldSource {
     }
 
     private void putOption(PictureField field, Object value) {
-        put(field, "option " + field.fieldName(), value);
+        if (value != null) {
+            put(field, "option " + field.fieldName(), value);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class WorkingLimit {
             lowered = latest;
         } else {
             trialAfter = FIRST_TRIAL;
-            now = atLeastOne(Math.min(now, others - others / 4));
+            now = atLeastOne(Math.min(now, others - others / 3));
             lowered = latest;
         }
         trial = false;

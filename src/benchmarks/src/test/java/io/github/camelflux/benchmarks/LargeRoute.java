@@ -97,6 +97,8 @@ public final class LargeRoute {
         flux.getConfiguration().setBaseUrl(api);
         flux.getConfiguration().setApiKey("large");
         flux.getConfiguration().setPollInterval(Duration.ofMillis(50));
+        // All that go up at once share two processors and a disk, and curl has no limit either.
+        flux.getConfiguration().setRequestTimeout(Duration.ofMinutes(5));
         flux.setMaxInFlight(AT_A_TIME);
         flux.setMaxDownloads(AT_A_TIME);
         flux.setMaxQueued(pictures);

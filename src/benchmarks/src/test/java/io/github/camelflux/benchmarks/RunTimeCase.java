@@ -51,6 +51,22 @@ enum RunTimeCase {
         double draw(Random random) {
             return normal(random, 7, 1.5);
         }
+    },
+    DRIFTING("N(7 s, 1.5 s), drifting to 1.8 times as long and back", 1.8) {
+        @Override
+        double draw(Random random) {
+            return normal(random, 7, 1.5);
+        }
+
+        @Override
+        boolean changes() {
+            return false;
+        }
+
+        @Override
+        double factor(double part) {
+            return 1 + 0.8 * (1 - Math.abs(2 * part - 1));
+        }
     };
 
     private static final double SHORTEST = 0.05;
@@ -71,16 +87,22 @@ enum RunTimeCase {
         return words;
     }
 
+    /** Whether run times change at one moment, in the middle. */
     boolean changes() {
         return factor != 1;
     }
 
-    /** A run time before the change, in seconds. */
+    /** A run time at the beginning, in seconds. */
     abstract double draw(Random random);
 
-    /** A run time after the change. */
-    double drawLater(Random random) {
-        return factor * draw(random);
+    /** A run time when a part of the jobs, from 0 to 1, has ended. */
+    final double draw(Random random, double part) {
+        return factor(part) * draw(random);
+    }
+
+    /** How much longer jobs run then. */
+    double factor(double part) {
+        return part < 0.5 ? 1 : factor;
     }
 
     private static double normal(Random random, double mean, double deviation) {

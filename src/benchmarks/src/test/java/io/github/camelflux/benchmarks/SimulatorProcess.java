@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,7 @@ final class SimulatorProcess implements AutoCloseable {
             HttpURLConnection connection = (HttpURLConnection)
                     URI.create(api + "/_simulator/clock").toURL().openConnection();
             connection.setDoOutput(true);
+            connection.setRequestProperty("Connection", "close");
             connection.getOutputStream().write(JSON.writeValueAsBytes(Map.of("advance", step.toString())));
             connection.getInputStream().close();
         } catch (IOException e) {
@@ -93,10 +95,12 @@ final class SimulatorProcess implements AutoCloseable {
         }
     }
 
-    /** By the JDK's old client, which has no threads of its own that a benchmark would count. */
+    /** By the JDK's old client, which has no threads that a benchmark would count, as long as it keeps no connection. */
     private JsonNode tell(String what) throws IOException {
-        try (InputStream answer =
-                URI.create(api + "/_simulator/" + what).toURL().openStream()) {
+        URLConnection connection =
+                URI.create(api + "/_simulator/" + what).toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        try (InputStream answer = connection.getInputStream()) {
             return JSON.readTree(answer);
         }
     }

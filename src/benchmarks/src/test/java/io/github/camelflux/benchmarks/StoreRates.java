@@ -5,7 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the database costs: jobs a second with {@code jobStore=jdbc} on a PostgreSQL that forces each commit to the disk, beside the
@@ -24,53 +24,28 @@ public final class StoreRates {
     private StoreRates() {}
 
     /**
-     * What was measured.
+     * The middle one of the rounds.
      *
-     * @param memory jobs a second with the store in memory
-     * @param postgres jobs a second with the store in PostgreSQL
-     * @param bought how many pictures were bought in all
-     * @param billed how many were charged
+     * @param jobStore where the jobs are kept
+     * @param jobs in all rounds, also the one that does not count
+     * @param jobsPerSecond of a round
+     * @param toMemory the same in parts of what the store in memory does
      */
-    record Rates(double memory, double postgres, long bought, long billed) {
+    record Row(String jobStore, int jobs, double jobsPerSecond, double toMemory) {}
 
-        double ratio() {
-            return postgres / memory;
-        }
-
-        String table() {
-            return String.format(
-                    Locale.ROOT,
-                    "| job store | jobs a second |%n| --- | ---: |%n| memory | %.0f |%n| PostgreSQL, fsync on | %.0f |%n"
-                            + "| ratio | %.2f |%n",
-                    memory,
-                    postgres,
-                    ratio());
-        }
-
-        String json() {
-            return String.format(
-                    Locale.ROOT,
-                    "{\"benchmark\":\"StoreRates\",\"memory\":%.1f,\"postgres\":%.1f,\"ratio\":%.3f,\"bought\":%d,"
-                            + "\"billed\":%d}",
-                    memory,
-                    postgres,
-                    ratio(),
-                    bought,
-                    billed);
-        }
-    }
-
-    /** Prints the table, then JSON. Arguments: jobs in a round (default 6000), rounds (default 5). */
+    /** Prints the table and writes JSON. System properties: {@code storeRates.jobs} of a round, {@code storeRates.rounds}. */
     public static void main(String[] arguments) throws Exception {
-        int jobs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        Rates rates = measure(jobs, rounds);
-        System.out.println(rates.table());
-        System.out.println(rates.json());
+        int jobs = Integer.getInteger("storeRates.jobs", 6_000);
+        int rounds = Integer.getInteger("storeRates.rounds", 5);
+        new Report(
+                        "store-rates",
+                        Map.of("storeRates.jobs", jobs, "storeRates.rounds", rounds),
+                        Map.of("jobs that end at once", measure(jobs, rounds)))
+                .publish();
     }
 
     /** One round of each goes before, and does not count. */
-    static Rates measure(int jobs, int rounds) throws Exception {
+    static List<Row> measure(int jobs, int rounds) throws Exception {
         try (SimulatorProcess simulator = SimulatorProcess.start(
                         "--render", "flat", "--run-time", "PT0S", "--active-limit", String.valueOf(2 * PERMITS));
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -93,8 +68,16 @@ public final class StoreRates {
                 withMemory.add(memory.buy(jobs));
                 withPostgres.add(postgres.buy(jobs));
             }
-            return new Rates(
-                    rate(jobs, withMemory), rate(jobs, withPostgres), 2L * jobs * (rounds + 1), simulator.billed());
+            int bought = jobs * (rounds + 1);
+            if (simulator.billed() != 2L * bought) {
+                throw new IllegalStateException(
+                        2 * bought + " were bought, but " + simulator.billed() + " were billed");
+            }
+            double pace = rate(jobs, withMemory);
+            double durable = rate(jobs, withPostgres);
+            return List.of(
+                    new Row("memory", bought, pace, 1),
+                    new Row("PostgreSQL, fsync on", bought, durable, durable / pace));
         }
     }
 

@@ -47,7 +47,7 @@ final class VirtualJobs {
             seen.looks[count] = job.looks()[0];
             seen.runs[count] = job.ran();
             count++;
-            double ran = count < jobs / 2 ? runTimes.draw(random) : runTimes.drawLater(random);
+            double ran = runTimes.draw(random, count / (double) jobs);
             due.add(begin(next.at(), ran, loop));
         }
         return seen;

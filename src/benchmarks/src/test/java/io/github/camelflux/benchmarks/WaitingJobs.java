@@ -1,5 +1,6 @@
 package io.github.camelflux.benchmarks;
 
+import io.github.camelflux.component.FluxConstants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ record WaitingJobs(
 
     private static final int PROMPT = 200;
     private static final int PERMITS = 24;
+    /** More than the requests that the component has on their way at once. */
+    private static final int BEFORE = 150;
+
     private static final int BY_HAND_PART = 10;
     private static final long LOOK_MILLIS = 50;
 
@@ -53,6 +57,7 @@ record WaitingJobs(
     static InFlightRow inFlight(SimulatorProcess simulator, InFlight.Sizes sizes) throws Exception {
         try (LastingThreads threads = new LastingThreads();
                 FluxLoop flux = flux(simulator, sizes, sizes.jobs())) {
+            warmUp(simulator, flux, Math.min(BEFORE, sizes.jobs()));
             return new WaitingJobs(
                             "component, in flight",
                             flux.context(),
@@ -66,6 +71,7 @@ record WaitingJobs(
     static InFlightRow inLine(SimulatorProcess simulator, InFlight.Sizes sizes) throws Exception {
         try (LastingThreads threads = new LastingThreads();
                 FluxLoop flux = flux(simulator, sizes, PERMITS)) {
+            warmUp(simulator, flux, PERMITS);
             return new WaitingJobs(
                             "component, in line for a permit",
                             flux.context(),
@@ -132,6 +138,27 @@ record WaitingJobs(
                 bytes,
                 submitSeconds,
                 delivers ? deliverSeconds : null);
+    }
+
+    /**
+     * What the HTTP client and its connections hold is held by all jobs together, however many wait. The pictures are small: they are
+     * still in the store when the heap is looked at first.
+     */
+    private static void warmUp(SimulatorProcess simulator, FluxLoop flux, int pictures) throws Exception {
+        AsyncProducer in = flux.context().getEndpoint("direct:in").createAsyncProducer();
+        in.start();
+        CountDownLatch left = new CountDownLatch(pictures);
+        for (int i = 0; i < pictures; i++) {
+            Exchange exchange = new DefaultExchange(flux.context());
+            exchange.getMessage().setBody("before " + i);
+            exchange.getMessage().setHeader(FluxConstants.SIZE, "64x64");
+            in.process(exchange, doneSync -> left.countDown());
+        }
+        while (simulator.active() < pictures) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        simulator.turnClock(RUN_TIME);
+        left.await();
     }
 
     /** Does not wait for what is in flight. */
