@@ -22,8 +22,8 @@ after(async () => {
   await simulator.close();
 });
 
-function client(auth = 'a-key', more = {}) {
-  return new Replicate({ auth, baseUrl: `${simulator.address('replicate')}/v1`, useFileOutput: false, ...more });
+function client(auth = 'a-key') {
+  return new Replicate({ auth, baseUrl: `${simulator.address('replicate')}/v1`, useFileOutput: false });
 }
 
 test('run waits for the pictures, which are a list', async () => {
@@ -77,14 +77,28 @@ test('a model is run by its version, and by a deployment', async () => {
   await pictureAt(ended.output[0]);
 });
 
-test('a picture is edited that the client sends along', async () => {
-  const replicate = client('a-key', { fileEncodingStrategy: 'data-uri' });
-  const [first] = await replicate.run(SCHNELL, { input: { prompt: 'A chair', output_format: 'png' } });
-  const bytes = await (await fetch(first)).blob();
+async function drawn(replicate, prompt) {
+  const [made] = await replicate.run(SCHNELL, { input: { prompt, output_format: 'png' } });
+  return (await fetch(made)).blob();
+}
 
-  const output = await replicate.run(PRO, { input: { prompt: 'The chair in a room', input_images: [bytes] } });
+test('a picture is edited that the client hands in before', async () => {
+  const replicate = client();
+  const chair = await drawn(replicate, 'A chair');
 
-  await pictureAt(output);
+  await pictureAt(await replicate.run(PRO, { input: { prompt: 'The chair in a room', input_images: [chair] } }));
+
+  assert.equal(await simulator.bought('The chair in a room'), 1);
+  assert.ok((await simulator.requests()).some((request) => request.path === '/v1/files'));
+});
+
+// Encoded here: with fileEncodingStrategy 'data-uri' this version of the client sends itself in place of the input.
+test('a picture is edited that comes along', async () => {
+  const replicate = client();
+  const table = Buffer.from(await (await drawn(replicate, 'A table')).arrayBuffer());
+  const address = `data:image/png;base64,${table.toString('base64')}`;
+
+  await pictureAt(await replicate.run(PRO, { input: { prompt: 'The table in a room', input_images: [address] } }));
 });
 
 test('a prediction is followed by questions', async () => {
