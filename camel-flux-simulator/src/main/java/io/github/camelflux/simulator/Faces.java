@@ -6,6 +6,7 @@ import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fal.FalFace;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
+import io.github.camelflux.simulator.openai.OpenAiFace;
 import io.github.camelflux.simulator.replicate.ReplicateFace;
 import io.github.camelflux.simulator.together.TogetherFace;
 import io.github.camelflux.simulator.wireflow.WireflowFace;
@@ -23,6 +24,7 @@ final class Faces {
             case API, POLLING, DELIVERY -> bfl;
             case FAL -> new FalFace(backstage);
             case REPLICATE -> new ReplicateFace(backstage, choices.replicateCreatesPerMinute());
+            case OPENAI -> new OpenAiFace(backstage);
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
             case DEEPINFRA -> new DeepInfraFace(backstage, choices.deepInfraCallbacks());
             case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());

@@ -42,11 +42,17 @@ public record Gallery(Backstage backstage, Origin origin, String prefix, Functio
     /** Answers a {@code GET} of a result. */
     public Operation open(Call call) {
         String[] parts = call.path().substring(prefix.length()).split("/");
-        Optional<Job> job = parts.length == 3 ? backstage.engine().find(parts[1]) : Optional.empty();
+        boolean named = parts.length == 3 && parts[2].matches("\\d{1,4}\\..*");
+        return named ? open(parts[1], number(parts[2])) : open("", 0);
+    }
+
+    /** Answers a {@code GET} of one result of a job, by whatever address it was asked for. */
+    public Operation open(String jobId, int number) {
+        Optional<Job> job = backstage.engine().find(jobId);
         Optional<PictureRequest> picture = job.filter(this::there)
                 .map(results)
-                .filter(all -> parts[2].matches("\\d{1,4}\\..*") && number(parts[2]) < all.size())
-                .map(all -> all.get(number(parts[2])));
+                .filter(all -> number < all.size())
+                .map(all -> all.get(number));
         return new Viewing(backstage, job, picture);
     }
 

@@ -13,6 +13,7 @@ public enum Origin {
     DELIVERY("bfl"),
     FAL("fal"),
     REPLICATE("replicate"),
+    OPENAI("openai"),
     TOGETHER("together"),
     DEEPINFRA("deepinfra"),
     WIREFLOW("wireflow");
