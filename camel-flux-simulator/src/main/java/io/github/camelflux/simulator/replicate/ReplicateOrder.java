@@ -61,7 +61,8 @@ record ReplicateOrder(
         return order;
     }
 
-    private static List<InputPicture> inputs(Body body, JsonNode input, UploadedFiles files, Instant now) throws Refusal {
+    private static List<InputPicture> inputs(Body body, JsonNode input, UploadedFiles files, Instant now)
+            throws Refusal {
         List<InputPicture> taken = new ArrayList<>();
         for (String member : PICTURES) {
             JsonNode value = input.path(member);

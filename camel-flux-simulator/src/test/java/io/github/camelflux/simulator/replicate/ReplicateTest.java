@@ -250,16 +250,16 @@ class ReplicateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                  | input
-            {"input": {}}                                       | input.prompt
-            {"input": {"prompt": "x", "num_outputs": 5}}        | input.num_outputs
-            {"input": {"prompt": "x", "aspect_ratio": "7:5"}}   | input.aspect_ratio
-            {"input": {"prompt": "x", "megapixels": 1}}         | input.megapixels
-            {"input": {"prompt": "x", "seed": "7"}}             | input.seed
-            {"input": {"prompt": "x"}, "webhook": "nowhere"}    | webhook
-            {"input": {"prompt": "x"}, "webhook_events_filter": ["end"]} | webhook_events_filter
-            {"input"                                            | JSON
-            """)
+        {}                                                  | input
+        {"input": {}}                                       | input.prompt
+        {"input": {"prompt": "x", "num_outputs": 5}}        | input.num_outputs
+        {"input": {"prompt": "x", "aspect_ratio": "7:5"}}   | input.aspect_ratio
+        {"input": {"prompt": "x", "megapixels": 1}}         | input.megapixels
+        {"input": {"prompt": "x", "seed": "7"}}             | input.seed
+        {"input": {"prompt": "x"}, "webhook": "nowhere"}    | webhook
+        {"input": {"prompt": "x"}, "webhook_events_filter": ["end"]} | webhook_events_filter
+        {"input"                                            | JSON
+        """)
     void a_wrong_body_is_refused_by_name_and_costs_nothing(String body, String named) throws Exception {
         HttpResponse<String> answer = create(SCHNELL, body);
 
@@ -419,7 +419,8 @@ class ReplicateTest {
 
     @Test
     void a_picture_that_was_handed_in_is_used_for_a_day() throws Exception {
-        String picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        String picture =
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.write("--b\r\nContent-Disposition: form-data; name=\"content\"; filename=\"dot.png\"\r\n\r\n"
                 .getBytes(StandardCharsets.UTF_8));
