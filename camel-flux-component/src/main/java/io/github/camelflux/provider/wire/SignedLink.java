@@ -1,4 +1,4 @@
-package io.github.camelflux.provider.bfl;
+package io.github.camelflux.provider.wire;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 
 /**
  * The address of a result, with the hints that its query gives: {@code se}, when it expires, and {@code rsct}, the content type.
- * Both were seen in BFL's links, which are signed as Azure does it; neither is promised.
+ * Both were seen in BFL's links, which are signed as Azure does it; neither is promised, and links of others have none.
  *
  * @param uri an http or https address
  * @param expires null without a usable hint
  * @param contentType null without a usable hint
  */
-record SignedLink(URI uri, Instant expires, String contentType) {
+public record SignedLink(URI uri, Instant expires, String contentType) {
 
     /** What {@link URI} refuses although browsers take it. A signature covers the decoded value, so encoding changes nothing. */
     private static final Pattern NOT_IN_A_URI = Pattern.compile("[\\s\"<>\\\\^`{|}]|%(?!\\p{XDigit}{2})");
@@ -28,7 +28,7 @@ record SignedLink(URI uri, Instant expires, String contentType) {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+");
 
     /** Empty for what is not an http or https address. */
-    static Optional<SignedLink> parse(String link) {
+    public static Optional<SignedLink> parse(String link) {
         try {
             URI uri = new URI(NOT_IN_A_URI.matcher(link.strip()).replaceAll(SignedLink::encode));
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
