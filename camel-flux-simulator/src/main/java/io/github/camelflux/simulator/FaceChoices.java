@@ -1,6 +1,8 @@
 package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.WebhookStyle;
+import io.github.camelflux.simulator.comfyui.CachedOutputs;
+import io.github.camelflux.simulator.comfyui.ComfyServer;
 import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.util.Optional;
@@ -17,6 +19,8 @@ final class FaceChoices {
     private Optional<Integer> togetherRequestsPerMinute = Optional.empty();
     private CallbackShape deepInfraCallbacks = CallbackShape.TOP_LEVEL;
     private WireflowSettings wireflow = WireflowSettings.DEFAULTS;
+    private ComfyServer comfyServer = ComfyServer.NEWER;
+    private CachedOutputs comfyCachedOutputs = CachedOutputs.NONE;
     private int replicateCreatesPerMinute = REPLICATE_CREATES;
     private WebhookStyle bflWebhooks = WebhookStyle.SECRET;
 
@@ -42,6 +46,19 @@ final class FaceChoices {
 
     void wireflow(WireflowSettings settings) {
         wireflow = settings;
+    }
+
+    ComfyServer comfyServer() {
+        return comfyServer;
+    }
+
+    CachedOutputs comfyCachedOutputs() {
+        return comfyCachedOutputs;
+    }
+
+    void comfyUi(ComfyServer server, CachedOutputs outputs) {
+        comfyServer = server;
+        comfyCachedOutputs = outputs;
     }
 
     int replicateCreatesPerMinute() {

@@ -1,6 +1,7 @@
 package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
+import io.github.camelflux.simulator.comfyui.ComfyFace;
 import io.github.camelflux.simulator.deepinfra.DeepInfraFace;
 import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fal.FalFace;
@@ -28,6 +29,7 @@ final class Faces {
             case TOGETHER -> new TogetherFace(backstage, choices.togetherRequestsPerMinute());
             case DEEPINFRA -> new DeepInfraFace(backstage, choices.deepInfraCallbacks());
             case WIREFLOW -> new WireflowFace(backstage, choices.wireflow());
+            case COMFYUI -> new ComfyFace(backstage, choices.comfyServer(), choices.comfyCachedOutputs());
         };
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelflux.simulator;
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
 import io.github.camelflux.simulator.bfl.WebhookStyle;
+import io.github.camelflux.simulator.comfyui.CachedOutputs;
+import io.github.camelflux.simulator.comfyui.ComfyServer;
 import io.github.camelflux.simulator.control.ControlDesk;
 import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.draw.PictureStudio;
@@ -364,6 +366,15 @@ public final class FluxSimulator implements AutoCloseable {
         /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
         public Builder deepInfraCallbacks(CallbackShape shape) {
             faces.deepInfraCallbacks(shape);
+            return this;
+        }
+
+        /**
+         * How the ComfyUI server behaves where versions differ; as newer ones, with no outputs for graphs that ran
+         * before, by default.
+         */
+        public Builder comfyUi(ComfyServer server, CachedOutputs outputs) {
+            faces.comfyUi(server, outputs);
             return this;
         }
 

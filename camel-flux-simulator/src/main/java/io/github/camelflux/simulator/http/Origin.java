@@ -16,7 +16,8 @@ public enum Origin {
     OPENAI("openai"),
     TOGETHER("together"),
     DEEPINFRA("deepinfra"),
-    WIREFLOW("wireflow");
+    WIREFLOW("wireflow"),
+    COMFYUI("comfyui");
 
     private final String provider;
 

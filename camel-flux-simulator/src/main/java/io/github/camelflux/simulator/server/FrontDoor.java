@@ -1,14 +1,18 @@
 package io.github.camelflux.simulator.server;
 
+import io.github.camelflux.simulator.face.RefusedOperation;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.fault.Faults;
 import io.github.camelflux.simulator.http.Call;
+import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
 import io.github.camelflux.simulator.http.RecordedRequest;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.RequestBody;
+import io.github.camelflux.simulator.http.Socket;
+import io.github.camelflux.simulator.http.Subject;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +50,32 @@ final class FrontDoor implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        if (exchange.isRequestComplete()) {
+        if (SocketDoor.isAskedFor(exchange)) {
+            openSocket(exchange);
+        } else if (exchange.isRequestComplete()) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> receive(exchange, RequestBody.EMPTY));
         } else {
             exchange.dispatch(() -> readAndReceive(exchange));
+        }
+    }
+
+    /** A fault that a socket meets while it is opened takes the place of the upgrade; none lets it through. */
+    private void openSocket(HttpServerExchange exchange) {
+        Call call = Calls.of(exchange, origin, RequestBody.EMPTY);
+        Optional<Consumer<Socket>> service = face.socket(call);
+        if (service.isEmpty()) {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> receive(exchange, RequestBody.EMPTY));
+            return;
+        }
+        log.record(RecordedRequest.of(call));
+        log.count(origin.provider(), Endpoint.STREAM);
+        Optional<Fault> fault = faults.next(origin.provider(), Endpoint.STREAM, Subject.UNKNOWN);
+        if (fault.isPresent()) {
+            Operation refused = new RefusedOperation(Reply.text(503, "", "text/plain"));
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> fault.get()
+                    .meet(new LiveEncounter(refused, new Wire(exchange))));
+        } else {
+            SocketDoor.open(exchange, service.get());
         }
     }
 
