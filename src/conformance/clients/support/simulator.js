@@ -24,7 +24,7 @@ export class Simulator {
   #base;
   #addresses;
 
-  /** Takes two keys, `a-key` and `empty-key`, which is without credit. All jobs take as long. */
+  /** Takes two keys, `a-key` and `empty-key`, which is without credit. All jobs take this long. */
   static async start({ runTime = 'PT0.3S' } = {}) {
     const simulator = new Simulator();
     simulator.#process = spawn(

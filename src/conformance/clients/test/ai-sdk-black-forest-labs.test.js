@@ -2,17 +2,23 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createBlackForestLabs } from '@ai-sdk/black-forest-labs';
 import { generateImage } from '../support/ai.js';
+import { Callbacks } from '../support/callbacks.js';
 import { failure } from '../support/failure.js';
-import { picture } from '../support/picture.js';
+import { picture, pictureAt } from '../support/picture.js';
 import { Simulator } from '../support/simulator.js';
 
 let simulator;
+let callbacks;
 
 before(async () => {
   simulator = await Simulator.start();
+  callbacks = await Callbacks.listen();
 });
 
-after(() => simulator.close());
+after(async () => {
+  await callbacks.close();
+  await simulator.close();
+});
 
 function model(id, apiKey = 'a-key') {
   const provider = createBlackForestLabs({
@@ -136,4 +142,26 @@ test('a refused picture is an answer that the client cannot read', async () => {
 
   assert.match(error.message, /Invalid JSON response/);
   assert.match(error.responseBody ?? error.cause?.message ?? '', /Content Moderated/);
+});
+
+// With a webhook the service names no polling address, and the client does not do without one.
+test('a webhook brings the picture, though the client cannot read the answer', async () => {
+  const error = await failure(
+    generateImage({
+      model: model('flux-2-pro'),
+      prompt: 'Call me',
+      maxRetries: 0,
+      providerOptions: {
+        blackForestLabs: { webhookUrl: callbacks.address('/bfl?token=1'), webhookSecret: 'a secret' },
+      },
+    }),
+  );
+  assert.match(error.message, /Invalid JSON response/);
+
+  const called = await callbacks.next(() => true);
+
+  assert.equal(called.path, '/bfl?token=1');
+  assert.equal(called.headers['x-webhook-secret'], 'a secret');
+  await pictureAt(JSON.parse(called.body).result.sample);
+  assert.equal(await simulator.bought('Call me'), 1);
 });

@@ -61,7 +61,7 @@ test('a refused prompt is an answer without a picture', async () => {
 });
 
 test('a wait that is too short is an answer without a picture, though one was bought', async () => {
-  const slow = await Simulator.start({ runTime: 'PT30S' });
+  const slow = await Simulator.start({ runTime: 'PT1H' });
   try {
     const provider = createReplicate({ apiToken: 'a-key', baseURL: `${slow.address('replicate')}/v1` });
     const error = await failure(

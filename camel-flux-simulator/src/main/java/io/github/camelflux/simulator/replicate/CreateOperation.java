@@ -101,7 +101,8 @@ final class CreateOperation implements Operation {
         Body json = body.orElseThrow(() -> new Refusal(ReplicateErrors.invalid("The body is not valid JSON")));
         Chosen chosen = choice.of(json.tree()).orElseThrow(() -> new Refusal(unknown));
         CreateWishes wishes = CreateWishes.of(call, json.tree());
-        ReplicateOrder order = ReplicateOrder.from(chosen.model(), json, desk.pictures());
+        ReplicateOrder order = ReplicateOrder.from(
+                chosen.model(), json, desk.files(), desk.engine().now());
         Submission submission = desk.engine()
                 .submit(order.jobFor(
                         token,

@@ -14,20 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What Replicate's operations work with. Thread-safe. */
 final class ReplicateDesk {
 
-    private static final String FILES = "/delivery";
+    private static final String RESULTS = "/delivery";
 
     private final Backstage backstage;
     private final WebhookSecret secret = WebhookSecret.drawn();
-    private final SentPictures pictures;
+    private final UploadedFiles files;
     private final Gallery gallery;
     private final Throttle throttle;
     private final Map<String, Prediction> predictions = new ConcurrentHashMap<>();
 
     ReplicateDesk(Backstage backstage, int createsPerMinute) {
         this.backstage = backstage;
-        this.pictures = new SentPictures(backstage.directory());
+        this.files = new UploadedFiles(
+                backstage.address(Origin.REPLICATE) + ReplicateFace.FILES, new SentPictures(backstage.directory()));
         this.throttle = new Throttle(createsPerMinute);
-        this.gallery = new Gallery(backstage, Origin.REPLICATE, FILES, job -> new PredictionView(
+        this.gallery = new Gallery(backstage, Origin.REPLICATE, RESULTS, job -> new PredictionView(
                         this, job, backstage.engine().now())
                 .results());
     }
@@ -44,8 +45,8 @@ final class ReplicateDesk {
         return secret;
     }
 
-    SentPictures pictures() {
-        return pictures;
+    UploadedFiles files() {
+        return files;
     }
 
     Gallery gallery() {

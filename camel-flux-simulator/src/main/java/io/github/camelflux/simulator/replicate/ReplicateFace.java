@@ -5,6 +5,7 @@ import io.github.camelflux.simulator.engine.JobState;
 import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.face.BearerKey;
 import io.github.camelflux.simulator.face.Json;
+import io.github.camelflux.simulator.face.Multipart;
 import io.github.camelflux.simulator.face.RefusedOperation;
 import io.github.camelflux.simulator.face.SimpleOperation;
 import io.github.camelflux.simulator.face.Subjects;
@@ -28,6 +29,7 @@ public final class ReplicateFace implements ProviderFace {
     private static final Pattern BY_DEPLOYMENT = Pattern.compile("/v1/deployments/[^/]+/([^/]+)/predictions");
     private static final Pattern MODEL = Pattern.compile("/v1/models/([^/]+/[^/]+)");
     private static final Pattern PREDICTION = Pattern.compile("/v1/predictions/([^/]+)(/cancel)?");
+    static final String FILES = "/v1/files";
     private static final String PREDICTIONS = "/v1/predictions";
     private static final String SECRET = "/v1/webhooks/default/secret";
     private static final String HIDDEN = "hidden";
@@ -62,6 +64,10 @@ public final class ReplicateFace implements ProviderFace {
                             .map(model -> new CreateOperation.Chosen(model, model.versionId())),
                     ReplicateErrors.wrongVersion(),
                     call);
+        }
+        if (call.path().equals(FILES)) {
+            return withToken(Endpoint.UPLOAD, Subject.UNKNOWN, call, () -> desk.files()
+                    .take(Multipart.read(call), desk.engine().now()));
         }
         Matcher model = BY_MODEL.matcher(call.path());
         if (model.matches()) {

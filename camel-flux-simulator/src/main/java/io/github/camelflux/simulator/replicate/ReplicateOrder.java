@@ -16,9 +16,9 @@ import io.github.camelflux.simulator.face.Body;
 import io.github.camelflux.simulator.face.BodyCheck;
 import io.github.camelflux.simulator.face.FieldProblem;
 import io.github.camelflux.simulator.face.Refusal;
-import io.github.camelflux.simulator.face.SentPictures;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ record ReplicateOrder(
     private static final Map<String, PictureFormat> FORMATS =
             Map.of("jpg", PictureFormat.JPEG, "png", PictureFormat.PNG, "webp", PictureFormat.WEBP);
 
-    static ReplicateOrder from(ReplicateModel model, Body body, SentPictures pictures) throws Refusal {
+    static ReplicateOrder from(ReplicateModel model, Body body, UploadedFiles files, Instant now) throws Refusal {
         JsonNode input = body.tree().path("input");
         if (!input.isObject()) {
             throw new Refusal(ReplicateErrors.invalid("- input is required\n"));
@@ -52,7 +52,7 @@ record ReplicateOrder(
         if (!problems.isEmpty()) {
             throw new Refusal(ReplicateErrors.invalidInput(problems));
         }
-        List<InputPicture> inputs = inputs(body, input, pictures);
+        List<InputPicture> inputs = inputs(body, input, files, now);
         ReplicateOrder order = new ReplicateOrder(
                 model, input, body.whole(input.get("prompt")), ReplicateSizes.of(input, inputs), inputs);
         if (!PictureStudio.encodes(order.format())) {
@@ -61,22 +61,23 @@ record ReplicateOrder(
         return order;
     }
 
-    private static List<InputPicture> inputs(Body body, JsonNode input, SentPictures pictures) throws Refusal {
+    private static List<InputPicture> inputs(Body body, JsonNode input, UploadedFiles files, Instant now)
+            throws Refusal {
         List<InputPicture> taken = new ArrayList<>();
         for (String member : PICTURES) {
             JsonNode value = input.path(member);
             if (value.isTextual()) {
-                taken.add(take(member, body.whole(value), pictures));
+                taken.add(take(member, body.whole(value), files, now));
             }
             for (JsonNode one : value) {
-                taken.add(take(member, body.whole(one), pictures));
+                taken.add(take(member, body.whole(one), files, now));
             }
         }
         return taken;
     }
 
-    private static InputPicture take(String member, String address, SentPictures pictures) throws Refusal {
-        return pictures.of(member, address)
+    private static InputPicture take(String member, String address, UploadedFiles files, Instant now) throws Refusal {
+        return files.of(member, address, now)
                 .orElseThrow(() ->
                         new Refusal(ReplicateErrors.invalid("- input." + member + ": Does not match format 'uri'\n")));
     }

@@ -12,6 +12,7 @@ import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.push.Receiver;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -248,16 +250,16 @@ class ReplicateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                  | input
-            {"input": {}}                                       | input.prompt
-            {"input": {"prompt": "x", "num_outputs": 5}}        | input.num_outputs
-            {"input": {"prompt": "x", "aspect_ratio": "7:5"}}   | input.aspect_ratio
-            {"input": {"prompt": "x", "megapixels": 1}}         | input.megapixels
-            {"input": {"prompt": "x", "seed": "7"}}             | input.seed
-            {"input": {"prompt": "x"}, "webhook": "nowhere"}    | webhook
-            {"input": {"prompt": "x"}, "webhook_events_filter": ["end"]} | webhook_events_filter
-            {"input"                                            | JSON
-            """)
+        {}                                                  | input
+        {"input": {}}                                       | input.prompt
+        {"input": {"prompt": "x", "num_outputs": 5}}        | input.num_outputs
+        {"input": {"prompt": "x", "aspect_ratio": "7:5"}}   | input.aspect_ratio
+        {"input": {"prompt": "x", "megapixels": 1}}         | input.megapixels
+        {"input": {"prompt": "x", "seed": "7"}}             | input.seed
+        {"input": {"prompt": "x"}, "webhook": "nowhere"}    | webhook
+        {"input": {"prompt": "x"}, "webhook_events_filter": ["end"]} | webhook_events_filter
+        {"input"                                            | JSON
+        """)
     void a_wrong_body_is_refused_by_name_and_costs_nothing(String body, String named) throws Exception {
         HttpResponse<String> answer = create(SCHNELL, body);
 
@@ -413,5 +415,34 @@ class ReplicateTest {
                         .get("status")
                         .textValue())
                 .isEqualTo("canceled");
+    }
+
+    @Test
+    void a_picture_that_was_handed_in_is_used_for_a_day() throws Exception {
+        String picture =
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write("--b\r\nContent-Disposition: form-data; name=\"content\"; filename=\"dot.png\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        form.write(Base64.getDecoder().decode(picture));
+        form.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> uploaded = HTTP.send(
+                request("/v1/files")
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
+        assertThat(json(uploaded).get("name").textValue()).isEqualTo("dot.png");
+        String edit = "{\"input\":{\"prompt\":\"the dot at night\",\"input_images\":[\""
+                + json(uploaded).at("/urls/get").textValue() + "\"]}}";
+
+        assertThat(create(PRO, edit).statusCode()).isEqualTo(201);
+        assertThat(create(PRO, edit.replace("/v1/files/", "/v1/files/none")).statusCode())
+                .isEqualTo(422);
+        simulator.clock().advance(Duration.ofHours(24));
+        assertThat(create(PRO, edit).statusCode()).isEqualTo(422);
+        assertThat(simulator.bill().count("the dot at night")).isOne();
+        assertThat(simulator.requestCount("replicate", Endpoint.UPLOAD)).isOne();
     }
 }
