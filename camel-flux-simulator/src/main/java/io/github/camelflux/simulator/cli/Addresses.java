@@ -13,7 +13,7 @@ final class Addresses {
 
     static String table(FluxSimulator simulator) {
         return "Simulating Black Forest Labs' API and others. Pictures are drawn, nothing is charged.%n%n".formatted()
-                + ROW.formatted("BFL's API", simulator.baseUrl())
+                + ROW.formatted("API", simulator.baseUrl())
                 + ROW.formatted("polling", simulator.pollingUrl())
                 + ROW.formatted("delivery", simulator.deliveryUrl())
                 + others(simulator)

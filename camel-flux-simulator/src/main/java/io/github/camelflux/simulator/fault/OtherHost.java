@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The addresses of an answer with another host in them. */
 final class OtherHost {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(\"(?:polling_url|sample|draft_cache)\"\\s*:\\s*\")(https?://)([^/:\"]+)(:\\d+)?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(\"(?:polling_url|sample|draft_cache|(?:response_|status_|cancel_)?url|get|cancel|output)\"\\s*:\\s*\")(https?://)([^/:\"]+)(:\\d+)?");
 
     private OtherHost() {}
 

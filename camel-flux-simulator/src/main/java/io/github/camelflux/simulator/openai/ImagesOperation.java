@@ -57,7 +57,9 @@ final class ImagesOperation implements Operation {
 
     private static JsonNode texts(Multipart parts) {
         ObjectNode texts = Json.MAPPER.createObjectNode();
-        parts.parts().stream().filter(part -> part.file().isEmpty()).forEach(part -> texts.put(part.name(), part.text()));
+        parts.parts().stream()
+                .filter(part -> part.file().isEmpty())
+                .forEach(part -> texts.put(part.name(), part.text()));
         return texts;
     }
 
@@ -83,8 +85,7 @@ final class ImagesOperation implements Operation {
             return now(OpenAiErrors.invalid(dialect, fields.problems()));
         }
         Submission submission = desk.engine()
-                .submit(order.jobFor(
-                        key(), desk.backstage().linkLifetime().orElse(OpenAiOrder.usualLinkLifetime())));
+                .submit(order.jobFor(key(), desk.backstage().linkLifetime().orElse(OpenAiOrder.usualLinkLifetime())));
         if (submission instanceof Submission.Accepted accepted) {
             desk.keep(accepted.job(), order);
             return desk.backstage()
@@ -92,8 +93,7 @@ final class ImagesOperation implements Operation {
                     .at(accepted.job().endsAt())
                     .thenCompose(ended -> result(accepted.job(), order));
         }
-        return now(
-                submission instanceof Submission.NoCredit ? OpenAiErrors.noCredit() : OpenAiErrors.tooMany(dialect));
+        return now(submission instanceof Submission.NoCredit ? OpenAiErrors.noCredit() : OpenAiErrors.tooMany(dialect));
     }
 
     private Optional<Reply> refusal() {

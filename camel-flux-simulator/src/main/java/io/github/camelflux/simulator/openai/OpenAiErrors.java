@@ -20,12 +20,7 @@ final class OpenAiErrors {
     static Reply unauthorized(Dialect dialect) {
         return switch (dialect) {
             case AZURE ->
-                error(
-                        401,
-                        "401",
-                        null,
-                        null,
-                        "Access denied due to invalid subscription key or wrong API endpoint.");
+                error(401, "401", null, null, "Access denied due to invalid subscription key or wrong API endpoint.");
             case LOCALAI -> error(401, "401", "invalid_request_error", null, "An authentication key is required");
             default -> Json.reply(401, Map.of("error", "Unauthorized"));
         };
@@ -59,7 +54,8 @@ final class OpenAiErrors {
     static Reply tooMany(Dialect dialect) {
         return dialect.likeFastApi()
                 ? Json.detail(429, "Too many requests")
-                : error(429, "429", "rate_limit_error", null, "Too many requests").withHeader("Retry-After", "1");
+                : error(429, "429", "rate_limit_error", null, "Too many requests")
+                        .withHeader("Retry-After", "1");
     }
 
     static Reply filtered() {
@@ -85,7 +81,6 @@ final class OpenAiErrors {
                 ? Json.detail(503, "Diffusion engine not initialized")
                 : error(503, "503", "server_error", null, "The backend is not available");
     }
-
 
     private static Reply error(int status, String code, String type, String param, String message) {
         Map<String, Object> error = new LinkedHashMap<>();

@@ -36,10 +36,8 @@ class OpenAiTest {
     private static final String LOCALAI = "/localai/v1/images/generations";
     private static final String AZURE = "/openai/deployments/flux/images/generations?api-version=preview";
 
-    private final FluxSimulator simulator = FluxSimulator.builder()
-            .runTime(Duration.ZERO)
-            .render(Render.FLAT)
-            .start();
+    private final FluxSimulator simulator =
+            FluxSimulator.builder().runTime(Duration.ZERO).render(Render.FLAT).start();
 
     @AfterEach
     void close() {
@@ -97,11 +95,11 @@ class OpenAiTest {
                 .runTime(Duration.ofSeconds(10))
                 .render(Render.FLAT)
                 .start()) {
-            CompletableFuture<HttpResponse<String>> first = HTTP.sendAsync(
-                    request(slow, VLLM, "{\"prompt\":\"one\"}"), HttpResponse.BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> first =
+                    HTTP.sendAsync(request(slow, VLLM, "{\"prompt\":\"one\"}"), HttpResponse.BodyHandlers.ofString());
             await().until(() -> slow.jobs().size() == 1);
-            CompletableFuture<HttpResponse<String>> second = HTTP.sendAsync(
-                    request(slow, VLLM, "{\"prompt\":\"two\"}"), HttpResponse.BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> second =
+                    HTTP.sendAsync(request(slow, VLLM, "{\"prompt\":\"two\"}"), HttpResponse.BodyHandlers.ofString());
             await().until(() -> slow.jobs().size() == 2);
 
             slow.clock().advance(Duration.ofSeconds(10));
@@ -117,8 +115,9 @@ class OpenAiTest {
         String relative = json(post(SGLANG, "{\"prompt\":\"a kite\",\"response_format\":\"url\"}"))
                 .at("/data/0/url")
                 .textValue();
-        String whole =
-                json(post(LOCALAI, "{\"prompt\":\"a kite|rain\",\"size\":\"odd\"}")).at("/data/0/url").textValue();
+        String whole = json(post(LOCALAI, "{\"prompt\":\"a kite|rain\",\"size\":\"odd\"}"))
+                .at("/data/0/url")
+                .textValue();
 
         assertThat(relative).startsWith("/v1/images/").endsWith("/content");
         assertThat(picture(fetched(relative)).getWidth()).isEqualTo(1024);
@@ -158,8 +157,10 @@ class OpenAiTest {
         assertThat(post(AZURE, body).statusCode()).isEqualTo(401);
         assertThat(post(AZURE, body, "api-key", "wrong").statusCode()).isEqualTo(401);
         assertThat(post(AZURE, body, "api-key", "any").statusCode()).isEqualTo(200);
-        assertThat(post(AZURE, body, "Authorization", "Bearer any").statusCode()).isEqualTo(200);
-        assertThat(post(AZURE, "{\"prompt\":\"x\",\"n\":2}", "api-key", "any").statusCode()).isEqualTo(400);
+        assertThat(post(AZURE, body, "Authorization", "Bearer any").statusCode())
+                .isEqualTo(200);
+        assertThat(post(AZURE, "{\"prompt\":\"x\",\"n\":2}", "api-key", "any").statusCode())
+                .isEqualTo(400);
 
         HttpResponse<String> filtered = post(AZURE, "{\"prompt\":\"forbidden\"}", "api-key", "any");
 
@@ -172,7 +173,8 @@ class OpenAiTest {
     void a_server_of_ones_own_needs_no_key_but_refuses_a_wrong_one() throws Exception {
         assertThat(post(VLLM, "{\"prompt\":\"x\"}").statusCode()).isEqualTo(200);
         assertThat(post(VLLM, "{\"prompt\":\"forbidden\"}").statusCode()).isEqualTo(200);
-        assertThat(post(VLLM, "{\"prompt\":\"x\"}", "Authorization", "Bearer wrong").statusCode())
+        assertThat(post(VLLM, "{\"prompt\":\"x\"}", "Authorization", "Bearer wrong")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -206,7 +208,8 @@ class OpenAiTest {
         assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
         assertThat(json(good).get("data")).hasSize(2);
         assertThat(edit("/v1/images/edits", new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(edit("/localai/v1/images/edits", new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
+        assertThat(edit("/localai/v1/images/edits", new byte[] {1, 2, 3}).statusCode())
+                .isEqualTo(400);
         assertThat(simulator.bill().count()).isOne();
     }
 }
