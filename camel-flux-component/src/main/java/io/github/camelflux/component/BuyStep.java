@@ -96,7 +96,7 @@ final class BuyStep implements ExchangeStep {
 
     /** What one account bought is not handed to another. */
     private String namespace() {
-        return endpoint.component().namespace(endpoint.line().account());
+        return endpoint.namespace();
     }
 
     private Waiter waiter(Order order, Consumer<Ending> ended) {

@@ -34,12 +34,13 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,ledger,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,ledger,callback,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
                             + " video, video-edit and video-upscale a video; await, status, cancel, jobs and forget look after jobs;"
                             + " estimate says what a purchase would cost, credits what is left at the provider, models lists"
-                            + " models, ledger what was bought; results is consumed.")
+                            + " models, ledger what was bought; callback takes what providers report, behind any HTTP consumer or as one"
+                            + " itself; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 
@@ -47,6 +48,8 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     private final FluxConfiguration configuration;
 
     private List<ProviderLine> lines = List.of();
+    private List<String> accounts = List.of();
+    private String namespace;
 
     FluxEndpoint(String uri, FluxComponent component, FluxOperation operation, FluxConfiguration configuration) {
         super(uri, component);
@@ -63,6 +66,9 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
             lines = keys.stream()
                     .map(key -> component().engine().lines().open(provider, key, baseUrl(), configuration.getRegion()))
                     .toList();
+            accounts = List.copyOf(
+                    lines.stream().map(line -> line.account().alias()).toList());
+            namespace = component().namespace(line().account());
         }
         super.doStart();
     }
@@ -77,11 +83,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != FluxOperation.results) {
-            throw new IllegalArgumentException(
-                    "flux:" + operation + " is sent to (to), only flux:results can be consumed");
-        }
-        FluxResultsConsumer consumer = new FluxResultsConsumer(this, processor);
+        Consumer consumer =
+                switch (operation) {
+                    case results -> new FluxResultsConsumer(this, processor);
+                    case callback -> new FluxCallbackConsumer(this, processor);
+                    default ->
+                        throw new IllegalArgumentException("flux:" + operation
+                                + " is sent to (to), only flux:results and flux:callback can be consumed");
+                };
         configureConsumer(consumer);
         return consumer;
     }
@@ -114,6 +123,16 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
     /** The accounts that this endpoint buys under, one for each key; none for operations that ask no provider. */
     List<ProviderLine> lines() {
         return lines;
+    }
+
+    /** Their aliases. */
+    List<String> accounts() {
+        return accounts;
+    }
+
+    /** Where the keys of its messages live. */
+    String namespace() {
+        return namespace;
     }
 
     /** The first of them: it names the account whose jobs messages come back to. */

@@ -42,6 +42,10 @@ final class InputBlobs implements AutoCloseable {
         return new InputImage.Inline(blob);
     }
 
+    synchronized boolean isEmpty() {
+        return blobs.isEmpty();
+    }
+
     /** Gives all bytes up. Closing again changes nothing. */
     @Override
     public synchronized void close() {

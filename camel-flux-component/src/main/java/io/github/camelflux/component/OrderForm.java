@@ -8,8 +8,10 @@ import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.provider.Callback;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class OrderForm {
 
     private final FluxEndpoint endpoint;
     private final CostCheck cost;
+    private volatile JobTiming last;
 
     OrderForm(FluxEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -69,20 +72,43 @@ final class OrderForm {
                 read.fingerprint(),
                 request,
                 terms(exchange, request, headers, booking),
-                endpoint.lines().stream().map(each -> each.account().alias()).toList(),
-                new JobTiming(
+                endpoint.accounts(),
+                shared(new JobTiming(
                         options.getQueueTimeout(),
                         EngineSettings.submitTimeout(endpoint, line, model),
                         options.getRequestTimeout(),
                         options.getDownloadTimeout(),
                         PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
-                        model.linkLifetime()),
-                null,
+                        model.linkLifetime())),
+                callback(line),
                 cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
+    }
+
+    /** Null without one. */
+    private Callback callback(ProviderLine line) {
+        String url = endpoint.getConfiguration().getCallbackUrl();
+        return url == null
+                ? null
+                : new Callback(
+                        URI.create(url.strip().replaceAll("/+$", "")),
+                        endpoint.component()
+                                .callbackSecret(
+                                        line.provider().name(),
+                                        endpoint.getConfiguration().getCallbackSecret()));
+    }
+
+    /** Most messages of an endpoint have the same: the jobs that wait share it. */
+    private JobTiming shared(JobTiming timing) {
+        JobTiming known = last;
+        if (timing.equals(known)) {
+            return known;
+        }
+        last = timing;
+        return timing;
     }
 
     private static int priority(Message message) {

@@ -74,7 +74,9 @@ final class RequestReader {
         InputBlobs pictures = new InputBlobs();
         try (InputBlobs documents = new InputBlobs()) {
             ReadRequest read = request(exchange, pictures, documents);
-            pictures.closeWith(exchange);
+            if (!pictures.isEmpty()) {
+                pictures.closeWith(exchange);
+            }
             return read;
         } catch (UncheckedIOException e) {
             pictures.close();

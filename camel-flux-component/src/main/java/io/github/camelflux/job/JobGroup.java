@@ -12,10 +12,7 @@ import io.github.camelflux.job.poll.Looks;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,13 +33,17 @@ final class JobGroup {
         DOUBT
     }
 
+    private static final int ALARMS = AlarmKind.values().length;
+    private static final Runnable NO_PLACE = () -> {};
+
     private final IdempotencyKey key;
     private final BiConsumer<JobGroup, JobAction> conduct;
     private final Consumer<JobGroup> onEnd;
     private final Waiters waiters;
-    private final Queue<JobEvent> inbox = new ArrayDeque<>();
-    private final Map<AlarmKind, Timer.Alarm> alarms = new EnumMap<>(AlarmKind.class);
-    private final AtomicReference<Runnable> place = new AtomicReference<>(() -> {});
+    // Small: thousands of groups wait, and mostly nothing waits in them.
+    private final Queue<JobEvent> inbox = new ArrayDeque<>(1);
+    private final Timer.Alarm[] alarms = new Timer.Alarm[ALARMS];
+    private Runnable place = NO_PLACE;
     private boolean busy;
     private boolean ended;
     private volatile JobState state;
@@ -59,6 +60,7 @@ final class JobGroup {
     volatile long queueDeadline;
     volatile long acceptedNanos;
     final long createdNanos;
+    volatile JobProgress progress;
     volatile int polls;
     volatile int silent;
     volatile long askedNanos;
@@ -107,13 +109,18 @@ final class JobGroup {
     }
 
     /** Holds a place among the jobs that are in flight or in line; given back by {@link #leave}. */
-    void enter(Runnable exit) {
-        place.set(exit);
+    synchronized void enter(Runnable exit) {
+        place = exit;
     }
 
     /** Gives the place back; only the first call counts. */
     void leave() {
-        place.getAndSet(() -> {}).run();
+        Runnable exit;
+        synchronized (this) {
+            exit = place;
+            place = NO_PLACE;
+        }
+        exit.run();
     }
 
     /** Takes over a picture that came with an answer, unless it has one, or the job is over here. */
@@ -156,10 +163,8 @@ final class JobGroup {
 
     /** Replaces the call that may be still to come of that kind. */
     synchronized void alarm(AlarmKind kind, Timer.Alarm alarm) {
-        Timer.Alarm old = alarms.put(kind, alarm);
-        if (old != null) {
-            old.cancel();
-        }
+        cancel(kind);
+        alarms[kind.ordinal()] = alarm;
         if (ended) {
             alarm.cancel();
         }
@@ -167,15 +172,17 @@ final class JobGroup {
 
     /** Cancels the call of that kind, if one is to come. */
     synchronized void cancel(AlarmKind kind) {
-        Timer.Alarm alarm = alarms.remove(kind);
+        Timer.Alarm alarm = alarms[kind.ordinal()];
+        alarms[kind.ordinal()] = null;
         if (alarm != null) {
             alarm.cancel();
         }
     }
 
     synchronized void cancelAlarms() {
-        alarms.values().forEach(Timer.Alarm::cancel);
-        alarms.clear();
+        for (AlarmKind kind : AlarmKind.values()) {
+            cancel(kind);
+        }
     }
 
     private void drain() {

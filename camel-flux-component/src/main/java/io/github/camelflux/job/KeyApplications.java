@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KeyApplications {
 
     private final JobGroup group;
-    private final Map<ProviderLine, CreditPause.Applicant> under = new ConcurrentHashMap<>();
+    private final Map<ProviderLine, CreditPause.Applicant> under = new ConcurrentHashMap<>(1);
 
     KeyApplications(JobGroup group) {
         this.group = group;

@@ -2,9 +2,7 @@ package io.github.camelflux.job;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,8 +13,9 @@ import java.util.function.Predicate;
  */
 final class KeyPermit {
 
-    private final List<Permits.Ticket> asked = new ArrayList<>();
-    private final Set<Permits.Ticket> dropped = new HashSet<>();
+    // Each job that waits has one: mostly there is one key, and none is dropped.
+    private List<Permits.Ticket> asked = new ArrayList<>(1);
+    private List<Permits.Ticket> dropped = List.of();
     private ProviderLine line;
     private Permits.Ticket permit;
     private boolean over;
@@ -70,7 +69,7 @@ final class KeyPermit {
         List<Permits.Ticket> all;
         synchronized (this) {
             over = true;
-            all = List.copyOf(asked);
+            all = permit == null ? List.copyOf(asked) : List.of(permit);
         }
         all.forEach(Permits.Ticket::release);
     }
@@ -103,8 +102,7 @@ final class KeyPermit {
             line = from;
             permit = given;
             others = asked.stream().filter(ticket -> ticket != given).toList();
-            asked.clear();
-            asked.add(given);
+            asked = List.of();
         }
         others.forEach(Permits.Ticket::release);
         return true;
@@ -112,11 +110,12 @@ final class KeyPermit {
 
     /** Leaves a key alone, unless it is the last. */
     private synchronized boolean drop(Permits.Ticket given) {
-        if (keys == 1) {
+        if (keys == 1 || isDecided()) {
             return false;
         }
         keys--;
         asked.remove(given);
+        dropped = dropped.isEmpty() ? new ArrayList<>(1) : dropped;
         dropped.add(given);
         return true;
     }

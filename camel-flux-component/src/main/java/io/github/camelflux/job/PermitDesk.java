@@ -101,6 +101,9 @@ final class PermitDesk {
             permit.accepted();
             if (applications != null) {
                 applications.accepted(permit.line());
+                // It runs: whether other keys rest is nothing to it any more.
+                applications.leave();
+                group.applications = null;
             }
         } else if (answer instanceof SubmitAnswer.Refused refused) {
             switch (refused.refusal().reason()) {

@@ -22,6 +22,6 @@ record PermitWish(String model, int modelLimit, int priority, String route) {
                 order.terms().model(),
                 order.modelLimit(),
                 order.priority(),
-                order.terms().group());
+                order.terms().booking().route());
     }
 }

@@ -205,7 +205,7 @@ public final class Permits {
             granting = true;
         }
         for (List<Ticket> next = admit(); !next.isEmpty(); next = admit()) {
-            next.forEach(ticket -> ticket.granted.accept(ticket));
+            next.forEach(Ticket::tell);
         }
     }
 
@@ -267,7 +267,7 @@ public final class Permits {
         private final long number;
         private final PermitWish wish;
         private final Quota quota;
-        private final Consumer<Ticket> granted;
+        private Consumer<Ticket> granted;
         private boolean held;
         private boolean over;
 
@@ -301,6 +301,13 @@ public final class Permits {
         @Override
         public boolean hasRoom() {
             return quota.hasRoom();
+        }
+
+        /** Whoever asked holds this, for as long as the job runs: it lets go of him. */
+        private void tell() {
+            Consumer<Ticket> asker = granted;
+            granted = null;
+            asker.accept(this);
         }
 
         /** The provider accepted the job that has this permit. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The exchanges that wait for one job. Each is told once, on a worker. Safe for use by several threads. */
@@ -13,7 +12,8 @@ final class Waiters {
     private final Executor workers;
     private final Timer timer;
     private final Supplier<Ending> timedOut;
-    private final List<Entry> entries = new ArrayList<>();
+    // Mostly one.
+    private final List<Entry> entries = new ArrayList<>(1);
     private boolean counting;
 
     /**
@@ -89,8 +89,8 @@ final class Waiters {
     private final class Entry {
 
         private final Waiter waiter;
-        private final AtomicBoolean told = new AtomicBoolean();
         private Timer.Alarm alarm;
+        private boolean told;
 
         private Entry(Waiter waiter) {
             this.waiter = waiter;
@@ -113,10 +113,11 @@ final class Waiters {
         }
 
         private void tell(Ending ending) {
-            if (!told.compareAndSet(false, true)) {
-                return;
-            }
             synchronized (Waiters.this) {
+                if (told) {
+                    return;
+                }
+                told = true;
                 disarm();
             }
             try {
