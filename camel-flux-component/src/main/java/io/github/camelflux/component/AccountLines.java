@@ -127,6 +127,11 @@ final class AccountLines implements ProviderLines {
                 .collect(Collectors.toSet());
     }
 
+    /** The most bytes that a callback of a provider may have. */
+    int callbackBytes(String provider) {
+        return providers.get(provider).callbackBytes();
+    }
+
     /** All lines that are open. */
     Collection<ProviderLine> all() {
         return Collections.unmodifiableCollection(lines.values());

@@ -5,6 +5,7 @@ import io.github.camelflux.job.Waiter;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
+import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * {@code flux:cancel}: calls off a job that this node has not sent yet. One that the provider has goes on, since no provider here
- * has a cancel: it is followed, and its result is kept. Headers say which of both it is; the body stays as it is.
+ * {@code flux:cancel}: calls off a job that this node has not sent yet, and asks the provider to cancel one that it has, where that can
+ * be done; then the job's state says whether it came in time. Any other job goes on: it is followed, and its result is kept. Headers
+ * say which of these it is; the body stays as it is.
  */
 final class CancelStep implements ExchangeStep {
 
@@ -38,9 +40,50 @@ final class CancelStep implements ExchangeStep {
             if (row.state() == RowState.INTENT && engine.aggregator().cancel(row.key(), waiter)) {
                 return false;
             }
+            if (row.state() == RowState.ACCEPTED) {
+                cancelAccepted(message, row, callback);
+                return false;
+            }
             write(message, row);
             return true;
         });
+    }
+
+    private void cancelAccepted(Message message, JobRow row, AsyncCallback callback) {
+        FluxEngine engine = endpoint.component().engine();
+        Duration limit = endpoint.getConfiguration().getRequestTimeout();
+        engine.aggregator()
+                .cancelAccepted(row, limit)
+                .thenAcceptAsync(
+                        answer -> {
+                            if (answer instanceof CancelAnswer.Requested) {
+                                engine.aggregator().await(row, new Waiter(Waiter.Until.SEEN, limit, true, ending -> {
+                                    writeCancelled(message, ending, row);
+                                    callback.done(false);
+                                }));
+                            } else {
+                                JobHeaders.write(message, row, null);
+                                say(message, reason(answer));
+                                callback.done(false);
+                            }
+                        },
+                        engine.threads().workers());
+    }
+
+    private static void writeCancelled(Message message, Ending ending, JobRow row) {
+        JobRow now = ending.job().orElse(row);
+        if (now.outcome() == null) {
+            JobHeaders.write(message, now, null);
+            say(message, now.terms().provider() + " was asked to cancel it, and has not said yet what became of it");
+        } else {
+            write(message, now);
+        }
+    }
+
+    private static String reason(CancelAnswer answer) {
+        return answer instanceof CancelAnswer.Refused refused
+                ? refused.why()
+                : "the wish to cancel it was not answered: " + ((CancelAnswer.NotAnswered) answer).why();
     }
 
     /** Told once it is clear whether the job was sent: a submission that is on its way is not cut off. */
@@ -81,7 +124,7 @@ final class CancelStep implements ExchangeStep {
     private static String reason(JobRow row) {
         return switch (row.state()) {
             case INTENT -> "it is being sent";
-            case ACCEPTED -> row.terms().provider() + " has no cancel: the job goes on, and its result is kept";
+            case ACCEPTED -> "it was accepted in this moment, and goes on";
             case UNKNOWN ->
                 "nobody can say whether it was bought: look at the provider's account, then free its key with"
                         + " flux:forget";

@@ -1,8 +1,11 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.http.Redaction;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.ImageSize;
 import io.github.camelflux.image.Operation;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,7 @@ final class EndpointChecks {
             idempotencyKey(options.getIdempotencyKey());
             inputImages(options.getInputImages());
             url("mask", options.getMask());
+            callbackUrl(options.getCallbackUrl());
         }
         if (operation.buys().isPresent()) {
             component.readBudgets().find(options.getBudget());
@@ -127,6 +131,26 @@ final class EndpointChecks {
         if (!url.startsWith("https://") && !url.startsWith("http://")) {
             throw new IllegalArgumentException(option + ": '" + url + "' is not an http or https URL");
         }
+    }
+
+    private static void callbackUrl(String value) {
+        if (value == null) {
+            return;
+        }
+        url("callbackUrl", value);
+        try {
+            URI url = new URI(value.strip());
+            if (url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw new IllegalArgumentException("callbackUrl: '" + Redaction.mask(value)
+                + "' is not an http or https URL of scheme, host and perhaps port and path, to which a token is added");
     }
 
     private static void times(FluxConfiguration options, StateOptions component) {

@@ -78,6 +78,8 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
             openOwnLine(made);
         }
         made.start();
+        made.aggregator()
+                .onProgress(new ProgressNotice(getCamelContext(), made.threads().workers()));
         engine = made;
         getCamelContext().addLifecycleStrategy(onStopping);
         getCamelContext().addLifecycleStrategy(routeIds);
@@ -128,6 +130,15 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
 
     ProviderSettings providerSettings() {
         return new ProviderSettings(getProviders());
+    }
+
+    /**
+     * What callbacks of a provider are signed with; null for none.
+     *
+     * @param option {@code callbackSecret}
+     */
+    String callbackSecret(String provider, String option) {
+        return providerSettings().find(provider, "callbackSecret").orElse(option);
     }
 
     /** Which application's keys are meant. */

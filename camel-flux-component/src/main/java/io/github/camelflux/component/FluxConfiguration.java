@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriParams;
  * own. Not safe for use by several threads while it is being set.
  */
 @UriParams
-public class FluxConfiguration extends MoneyOptions implements Cloneable {
+public class FluxConfiguration extends CallbackOptions implements Cloneable {
 
     @UriParam(
             label = "producer",

@@ -242,7 +242,16 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Whether flux:cancel cancelled the job: nothing was bought then. False if the job goes on or had ended already;"
+                    "For flux:callback, the token of the attempt that is reported. Without it the last part of the path that"
+                            + " the HTTP consumer tells.",
+            javaType = "String")
+    public static final String CALLBACK_TOKEN = "CamelFluxCallbackToken";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether flux:cancel cancelled the job: before it was sent, so that nothing was bought, or at its provider,"
+                            + " which decides what it charges. False if the job goes on or had ended already;"
                             + " CamelFluxJobCancelReason says which.",
             javaType = "Boolean")
     public static final String JOB_CANCELLED = "CamelFluxJobCancelled";

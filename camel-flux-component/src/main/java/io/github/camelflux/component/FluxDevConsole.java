@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.job.JobProgress;
 import io.github.camelflux.job.JobStore;
 import io.github.camelflux.job.JobView;
 import io.github.camelflux.job.ProviderLine;
@@ -64,7 +65,9 @@ public class FluxDevConsole extends AbstractDevConsole {
                         .append(job.polls())
                         .append(" polls, ")
                         .append(job.waiting())
-                        .append(" exchanges\n");
+                        .append(" exchanges")
+                        .append(progress(job))
+                        .append("\n");
             }
             for (LearnedRunTime learned : view.learned()) {
                 text.append("  run time of ")
@@ -139,6 +142,16 @@ public class FluxDevConsole extends AbstractDevConsole {
         components(getCamelContext())
                 .forEach((name, engine) -> root.put(name, EngineView.of(engine).json()));
         return root;
+    }
+
+    private static String progress(JobView job) {
+        JobProgress progress = job.progress();
+        if (progress == null) {
+            return "";
+        }
+        return ", " + progress.status()
+                + (progress.share() == null ? "" : " " + Math.round(progress.share() * 100) + " %")
+                + (progress.queuePosition() == null ? "" : ", " + progress.queuePosition() + " ahead");
     }
 
     /** The running ones by name. */

@@ -34,12 +34,13 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @UriPath(
             enums =
-                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,ledger,results",
+                    "generate,edit,fill,expand,outpaint,erase,deblur,try-on,video,video-edit,video-upscale,await,status,cancel,jobs,forget,estimate,credits,models,ledger,callback,results",
             description =
                     "What to do: generate, edit, fill, expand (or outpaint), erase, deblur and try-on buy a picture,"
                             + " video, video-edit and video-upscale a video; await, status, cancel, jobs and forget look after jobs;"
                             + " estimate says what a purchase would cost, credits what is left at the provider, models lists"
-                            + " models, ledger what was bought; results is consumed.")
+                            + " models, ledger what was bought; callback takes what providers report, behind any HTTP consumer or as one"
+                            + " itself; results is consumed.")
     @Metadata(required = true)
     private final FluxOperation operation;
 
@@ -82,11 +83,14 @@ public class FluxEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != FluxOperation.results) {
-            throw new IllegalArgumentException(
-                    "flux:" + operation + " is sent to (to), only flux:results can be consumed");
-        }
-        FluxResultsConsumer consumer = new FluxResultsConsumer(this, processor);
+        Consumer consumer =
+                switch (operation) {
+                    case results -> new FluxResultsConsumer(this, processor);
+                    case callback -> new FluxCallbackConsumer(this, processor);
+                    default ->
+                        throw new IllegalArgumentException("flux:" + operation
+                                + " is sent to (to), only flux:results and flux:callback can be consumed");
+                };
         configureConsumer(consumer);
         return consumer;
     }

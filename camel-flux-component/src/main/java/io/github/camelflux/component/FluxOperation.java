@@ -45,6 +45,8 @@ public enum FluxOperation {
     models,
     /** Lists what was bought. */
     ledger,
+    /** Takes what providers report of jobs. */
+    callback,
     /** Consumes results that no exchange waits for. */
     results;
 

@@ -23,6 +23,7 @@ public class FluxProducer extends DefaultAsyncProducer {
             case credits -> new CreditsStep(endpoint);
             case models -> new ModelsStep(endpoint);
             case ledger -> new LedgerStep(endpoint);
+            case callback -> new CallbackStep(endpoint);
             case results -> throw new IllegalArgumentException("flux:results is consumed");
         };
     }

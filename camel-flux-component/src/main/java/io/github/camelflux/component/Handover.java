@@ -15,10 +15,12 @@ final class Handover {
 
     private final ResultWriter writer;
     private final Failures failures;
+    private final LateCancel lateCancel;
 
     Handover(FluxEndpoint endpoint) {
         FluxConfiguration options = endpoint.getConfiguration();
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
+        this.lateCancel = new LateCancel(options);
         this.failures = new Failures(options.getProvider(), Clock.systemUTC());
     }
 
@@ -33,6 +35,7 @@ final class Handover {
             ending.job().ifPresent(row -> exchange.getExchangeExtension()
                     .addOnCompletion(new DeliveryReport(aggregator, row.id())));
         }
+        lateCancel.after(ending, aggregator);
         show(exchange, ending, callback);
     }
 

@@ -43,6 +43,11 @@ final class JobsStep implements ExchangeStep {
 
     private static Map<String, Object> told(FluxEngine engine, JobRow row) {
         Map<String, Object> told = new Receipt(row).asMap(null);
+        engine.aggregator().overview().progress(row).ifPresent(progress -> {
+            told.put("status", progress.status());
+            told.put("progress", progress.share());
+            told.put("queuePosition", progress.queuePosition());
+        });
         engine.aggregator().overview().outsideRegion(row).ifPresent(why -> told.put("outsideRegion", why));
         return told;
     }

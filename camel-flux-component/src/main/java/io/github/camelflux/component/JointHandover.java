@@ -22,12 +22,14 @@ final class JointHandover {
     private final ResultWriter writer;
     private final Failures failures;
     private final String provider;
+    private final LateCancel lateCancel;
 
     JointHandover(FluxEndpoint endpoint) {
         FluxConfiguration options = endpoint.getConfiguration();
         this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
         this.failures = new Failures(options.getProvider(), Clock.systemUTC());
         this.provider = options.getProvider();
+        this.lateCancel = new LateCancel(options);
     }
 
     /**
@@ -38,6 +40,7 @@ final class JointHandover {
      * @param aggregator that the exchange waited with; the component may have stopped meanwhile
      */
     void finish(Exchange exchange, List<Ending> endings, JobAggregator aggregator, AsyncCallback callback) {
+        endings.forEach(ending -> lateCancel.after(ending, aggregator));
         try {
             hand(exchange, endings, aggregator);
         } catch (RuntimeException e) {

@@ -8,8 +8,10 @@ import io.github.camelflux.job.ProviderLine;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobTerms;
+import io.github.camelflux.provider.Callback;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,11 +81,24 @@ final class OrderForm {
                         PollOptions.of(options, line.provider().name(), request, model),
                         model.lostAfter(),
                         model.linkLifetime())),
-                null,
+                callback(line),
                 cost.budget(),
                 engine.lines().limit(line, model),
                 priority(exchange.getMessage()),
                 options.isResubmitOnUnknown());
+    }
+
+    /** Null without one. */
+    private Callback callback(ProviderLine line) {
+        String url = endpoint.getConfiguration().getCallbackUrl();
+        return url == null
+                ? null
+                : new Callback(
+                        URI.create(url.strip().replaceAll("/+$", "")),
+                        endpoint.component()
+                                .callbackSecret(
+                                        line.provider().name(),
+                                        endpoint.getConfiguration().getCallbackSecret()));
     }
 
     /** Most messages of an endpoint have the same: the jobs that wait share it. */

@@ -1,5 +1,6 @@
 package io.github.camelflux.http;
 
+import io.github.camelflux.image.FileType;
 import io.github.camelflux.provider.FormBody;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -25,8 +26,7 @@ record FormParts(String boundary, List<BodyPart> parts) {
         for (FormBody.Part part : form.parts()) {
             String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(part.name()) + "\"";
             if (part instanceof FormBody.File file) {
-                parts.add(text(head + "; filename=\"" + quoted(file.fileName()) + "\"\r\nContent-Type: "
-                        + plain(file.contentType()) + "\r\n\r\n"));
+                parts.add(text(head + fileHead(file)));
                 parts.add(new BodyPart.Raw(file.bytes()));
                 parts.add(text("\r\n"));
             } else if (part instanceof FormBody.Text field) {
@@ -39,6 +39,13 @@ record FormParts(String boundary, List<BodyPart> parts) {
 
     String contentType() {
         return "multipart/form-data; boundary=" + boundary;
+    }
+
+    private static String fileHead(FormBody.File file) {
+        FileType shown = file.contentType() == null ? SentType.of(file.bytes()) : null;
+        String name = shown == null ? file.fileName() : file.fileName() + "." + shown.extension();
+        String type = shown == null ? file.contentType() : shown.mediaType();
+        return "; filename=\"" + quoted(name) + "\"\r\nContent-Type: " + plain(type) + "\r\n\r\n";
     }
 
     private static BodyPart text(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelflux.image.Blob;
+import io.github.camelflux.provider.DataUri;
 import io.github.camelflux.provider.JsonBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,14 +59,20 @@ final class JsonParts {
             }
             json.writeEndArray();
         } else if (value instanceof Blob blob) {
-            // The generator writes the comma or colon before the opening quote, and counts the value as written.
-            json.writeRawValue("\"");
-            cut();
-            parts.add(new BodyPart.Base64(blob));
-            json.writeRaw('"');
+            write("", blob);
+        } else if (value instanceof DataUri uri) {
+            write("data:" + SentType.of(uri.bytes()).mediaType() + ";base64,", uri.bytes());
         } else {
             JSON.writeValue(json, value);
         }
+    }
+
+    private void write(String prefix, Blob blob) throws IOException {
+        // The generator writes the comma or colon before the opening quote, and counts the value as written.
+        json.writeRawValue("\"" + prefix);
+        cut();
+        parts.add(new BodyPart.Base64(blob));
+        json.writeRaw('"');
     }
 
     private void cut() throws IOException {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Decodes one long base64 text of a JSON document while it comes, into a blob. The prefix of a data URI goes first; line breaks and
- * JSON's escapes of slashes and line breaks are skipped. Not safe for use by several threads.
+ * Decodes one long base64 text of a JSON document while it comes, into a blob. The prefix of a data URI goes first, and may have its
+ * slash escaped; line breaks are skipped, JSON's escapes are understood (writers of .NET escape the plus sign). Not safe for use by
+ * several threads.
  */
 final class PictureText {
 
@@ -21,6 +22,11 @@ final class PictureText {
     private final byte[] pending = new byte[CHUNK];
     private int filled;
     private boolean escaped;
+    /** How many hexadecimal digits of an escaped letter are still to come. */
+    private int digits;
+
+    private int code;
+    private boolean padded;
 
     private PictureText(BlobWriter writer) {
         this.writer = writer;
@@ -45,22 +51,46 @@ final class PictureText {
 
     /** The next byte of the text, which is not its closing quote. */
     void take(byte letter) throws IOException {
-        if (escaped) {
-            escaped = false;
-            if (letter == '/') {
-                put(letter);
-            } else if (letter != 'n' && letter != 'r') {
-                throw notBase64();
+        if (digits > 0) {
+            code = code << 4 | digit(letter);
+            if (--digits == 0) {
+                plain((char) code);
             }
+        } else if (escaped) {
+            escaped = false;
+            escape(letter);
         } else if (letter == '\\') {
             escaped = true;
-        } else if (letter != '\n' && letter != '\r') {
+        } else {
+            plain((char) (letter & 0xff));
+        }
+    }
+
+    private void escape(byte letter) throws IOException {
+        if (letter == '/') {
             put(letter);
+        } else if (letter == 'u') {
+            digits = 4;
+            code = 0;
+        } else if (letter != 'n' && letter != 'r') {
+            throw notBase64();
+        }
+    }
+
+    private void plain(char letter) throws IOException {
+        if (letter > 127) {
+            throw notBase64();
+        }
+        if (letter != '\n' && letter != '\r') {
+            put((byte) letter);
         }
     }
 
     /** The picture, owned by the caller. */
     Blob finish() throws IOException {
+        if (escaped || digits > 0) {
+            throw notBase64();
+        }
         decode();
         return writer.finish();
     }
@@ -79,12 +109,24 @@ final class PictureText {
     /** A chunk is a multiple of four letters. */
     private void decode() throws IOException {
         byte[] letters = Arrays.copyOf(pending, filled);
+        if (padded && filled > 0) {
+            throw notBase64();
+        }
+        padded = filled > 0 && letters[filled - 1] == '=';
         filled = 0;
         try {
             writer.write(Base64.getDecoder().decode(letters));
         } catch (IllegalArgumentException e) {
             throw notBase64();
         }
+    }
+
+    private static int digit(byte letter) throws IOException {
+        int digit = Character.digit(letter, 16);
+        if (digit < 0) {
+            throw notBase64();
+        }
+        return digit;
     }
 
     private static int prefix(byte[] start) {

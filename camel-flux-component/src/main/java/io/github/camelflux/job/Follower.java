@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +32,21 @@ final class Follower {
     private final InlinePictures inline;
     private final Function<JobGroup, JobTiming> timing;
     private final Pacer pacer;
+    private final Consumer<JobProgress> progress;
 
     Follower(
             JobPorts ports,
             Function<JobGroup, JobTiming> timing,
             Pacer pacer,
             PictureKeeper keeper,
-            InlinePictures inline) {
+            InlinePictures inline,
+            Consumer<JobProgress> progress) {
         this.ports = ports;
         this.keeper = keeper;
         this.inline = inline;
         this.timing = timing;
         this.pacer = pacer;
+        this.progress = progress;
     }
 
     void pollLater(JobGroup group, boolean answered, String retryAfter) {
@@ -199,8 +203,20 @@ final class Follower {
                     silent.why());
         }
         pacer.answered(group, answer);
+        if (answer instanceof PollAnswer.Running running) {
+            went(group, running);
+        }
         Duration since = Duration.ofNanos(ports.nanos().getAsLong() - group.acceptedNanos);
         group.on(new JobEvent.Polled(answer, since));
+    }
+
+    private void went(JobGroup group, PollAnswer.Running running) {
+        JobProgress now = new JobProgress(
+                group.row.id(), group.row.terms(), running.status(), running.progress(), running.queuePosition());
+        if (!now.equals(group.progress)) {
+            group.progress = now;
+            progress.accept(now);
+        }
     }
 
     private CompletionStage<Said> ask(

@@ -11,9 +11,11 @@ import io.github.camelflux.job.life.Meeting;
 import io.github.camelflux.job.life.Pausing;
 import io.github.camelflux.job.life.Queued;
 import io.github.camelflux.job.life.Reserving;
+import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.job.life.Submitting;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.job.poll.PollSchedule;
+import io.github.camelflux.provider.CancelAnswer;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +53,12 @@ public final class JobAggregator {
     private final TimeSpent spent;
     private final JobOverview overview;
     private final NodeRounds rounds;
+    private final CallbackDesk callbacks;
+    private final CancelDesk cancels;
     private final BiConsumer<JobGroup, JobAction> carryOut = this::carryOut;
     private final Consumer<JobGroup> end = this::end;
     private final Map<IdempotencyKey, JobGroup> groups = new ConcurrentHashMap<>();
+    private volatile Consumer<JobProgress> listener = progress -> {};
     private volatile boolean stopping;
 
     /**
@@ -62,9 +67,13 @@ public final class JobAggregator {
      * @param defaults the timing of jobs that this node did not submit, by their terms: a video takes longer than a picture
      */
     public JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults) {
+        this(ports, settings, defaults, new PollSchedule());
+    }
+
+    /** @param polls may be that of others: then what one learns of run times, all know */
+    JobAggregator(JobPorts ports, JobSettings settings, Function<JobTerms, JobTiming> defaults, PollSchedule polls) {
         this.ports = ports;
         this.spent = new TimeSpent(ports.nanos());
-        PollSchedule polls = new PollSchedule();
         this.settings = settings;
         this.defaults = defaults;
         this.shares = new PermitShares(ports.store(), settings.node());
@@ -83,10 +92,18 @@ public final class JobAggregator {
                 results,
                 permits,
                 new Submitter(ports, lease, permits, facts, settings, inline, () -> stopping),
-                new Follower(ports, this::timing, new Pacer(ports, this::timing, polls, spent), keeper, inline),
+                new Follower(
+                        ports,
+                        this::timing,
+                        new Pacer(ports, this::timing, polls, spent),
+                        keeper,
+                        inline,
+                        this::progressed),
                 spent);
         this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
+        this.callbacks = new CallbackDesk(ports, this, inline);
+        this.cancels = new CancelDesk(ports, this);
     }
 
     /** Registers this node and begins its rounds. Completes when jobs may be submitted. */
@@ -186,6 +203,24 @@ public final class JobAggregator {
         return true;
     }
 
+    /**
+     * Asks the provider of an accepted job to cancel it, and then what became of it.
+     *
+     * @param limit of the exchange
+     * @return never completes exceptionally
+     */
+    public CompletionStage<CancelAnswer> cancelAccepted(JobRow row, Duration limit) {
+        return cancels.cancel(row, limit);
+    }
+
+    /** The same for a job that no exchange on this node waits for any more; otherwise nothing is asked. */
+    public void cancelUnlessAwaited(JobRow row, Duration limit) {
+        JobGroup group = alive(row);
+        if (row.state() == RowState.ACCEPTED && group != null && group.waiters().size() == 0) {
+            cancels.cancel(row, limit);
+        }
+    }
+
     private static boolean isUnsent(JobState state) {
         return state instanceof Queued
                 || state instanceof Reserving
@@ -204,6 +239,30 @@ public final class JobAggregator {
     public void undelivered(JobId id) {
         spent.delivered(id);
         recorder.release(id, settings.orphanGrace());
+    }
+
+    /** Sets who is told how jobs go on; on a thread that must not block. */
+    public void onProgress(Consumer<JobProgress> told) {
+        listener = told;
+    }
+
+    private void progressed(JobProgress progress) {
+        try {
+            listener.accept(progress);
+        } catch (RuntimeException e) {
+            LOG.warn("Who listens to the progress of job {} failed", progress.id(), e);
+        }
+    }
+
+    /** Where callbacks of providers go. */
+    public CallbackDesk callbacks() {
+        return callbacks;
+    }
+
+    /** The job of an attempt, if it is alive on this node; else null. */
+    JobGroup alive(JobRow row) {
+        JobGroup group = groups.get(slot(row));
+        return group != null && group.row != null && group.row.id().equals(row.id()) ? group : null;
     }
 
     /** What there is, for operators. */

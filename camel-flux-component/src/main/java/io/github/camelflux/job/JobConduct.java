@@ -111,7 +111,7 @@ final class JobConduct {
                 || state instanceof Doubtful
                 || state instanceof Unknown
                 || state instanceof Stranded
-                || state instanceof Running running && !running.acts();
+                || state instanceof Running running && (!running.acts() || group.callbackToken != null);
     }
 
     /** Gives back all that a job holds here. */
@@ -149,6 +149,10 @@ final class JobConduct {
     private void follow(JobGroup group, Duration since) {
         group.acceptedNanos = ports.nanos().getAsLong() - since.toNanos();
         group.pauses = 0;
+        if (group.callbackToken != null) {
+            // A callback that reaches another node is seen in the store.
+            group.watchedId = group.row.id();
+        }
         group.cancel(JobGroup.AlarmKind.QUEUE);
         group.waiters().count();
         Duration limit = timing.apply(group).lostAfter();

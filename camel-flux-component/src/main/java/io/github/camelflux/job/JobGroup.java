@@ -57,6 +57,7 @@ final class JobGroup {
     volatile long queueDeadline;
     volatile long acceptedNanos;
     final long createdNanos;
+    volatile JobProgress progress;
     volatile int polls;
     volatile int silent;
     volatile long askedNanos;

@@ -12,6 +12,7 @@ import io.github.camelflux.job.poll.LearnedRunTime;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -74,6 +75,15 @@ public final class JobOverview {
                 ? Optional.empty()
                 : ports.lines().find(row.terms()).flatMap(line -> line.exchanger()
                         .outsideRegion(address));
+    }
+
+    /** How far a job is at its provider, as it said last; empty if it said nothing, or if the job is not alive on this node. */
+    public Optional<JobProgress> progress(JobRow row) {
+        return groups.get()
+                .filter(group -> group.row != null && group.row.id().equals(row.id()))
+                .map(group -> group.progress)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The jobs that are alive on this node, for consoles. */

@@ -14,8 +14,17 @@ import java.time.Duration;
  * @param age since this node knows it
  * @param polls how often its state was asked for
  * @param waiting how many exchanges wait for it
+ * @param progress at the provider, as it said last; null when it said nothing
  */
-public record JobView(String id, String provider, String model, String state, Duration age, int polls, int waiting) {
+public record JobView(
+        String id,
+        String provider,
+        String model,
+        String state,
+        Duration age,
+        int polls,
+        int waiting,
+        JobProgress progress) {
 
     static JobView of(JobGroup group, long nanos) {
         Order order = group.order;
@@ -28,6 +37,7 @@ public record JobView(String id, String provider, String model, String state, Du
                 group.state().word(),
                 Duration.ofNanos(nanos - group.createdNanos),
                 group.polls,
-                group.waiters().size());
+                group.waiters().size(),
+                group.progress);
     }
 }

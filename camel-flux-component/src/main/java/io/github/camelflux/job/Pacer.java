@@ -11,6 +11,7 @@ final class Pacer {
 
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LAST_BACK_OFF = Duration.ofSeconds(30);
+    private static final Duration LEAST_EXPECTED = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 5;
 
     private final JobPorts ports;
@@ -33,6 +34,9 @@ final class Pacer {
     Duration pause(JobGroup group, boolean answered, String retryAfter) {
         group.silent = answered ? 0 : group.silent + 1;
         Polling polling = timing.apply(group).polling();
+        if (group.callbackToken != null && answered) {
+            return untilCallbackIsLate(group, polling);
+        }
         Duration interval = polling.interval().orElse(FIRST_BACK_OFF);
         Duration pause = answered
                 ? polling.interval().orElseGet(() -> learned(group, polling))
@@ -55,6 +59,14 @@ final class Pacer {
             Duration late = schedule.ended(timing.apply(group).polling(), group.looks, asked);
             spent.add(TimeSpent.Stage.NOTICING, late);
         }
+    }
+
+    /** The callback is to come: questions are for one that is lost. */
+    private Duration untilCallbackIsLate(JobGroup group, Polling polling) {
+        Duration expected = longer(polling.usual(), LEAST_EXPECTED);
+        Duration since = Duration.ofNanos(ports.nanos().getAsLong() - group.acceptedNanos);
+        Duration first = expected.multipliedBy(2).minus(since);
+        return first.isNegative() || first.isZero() ? expected : first;
     }
 
     private Duration learned(JobGroup group, Polling polling) {

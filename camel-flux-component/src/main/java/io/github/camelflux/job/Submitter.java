@@ -51,7 +51,6 @@ final class Submitter {
     void storeIntent(JobGroup group, JobId replaced) {
         Order order = group.order;
         JobId id = ports.ids().get();
-        String token = order.callback() == null ? null : CallbackToken.random();
         BudgetCharge charge = order.charge(ports.clock().instant());
         group.epoch = lease.epoch();
         ProviderLine line = line(group);
@@ -60,6 +59,7 @@ final class Submitter {
             return;
         }
         JobTerms terms = order.terms().under(line.account().alias());
+        String token = wantsCallback(order, line, id) ? CallbackToken.random() : null;
         ports.store()
                 .reserve(new JobStore.Intent(
                         id,
@@ -153,6 +153,13 @@ final class Submitter {
     private static ProviderLine line(JobGroup group) {
         KeyPermit permit = group.permit;
         return permit == null ? null : permit.line();
+    }
+
+    /** Where it cannot be had, the job is asked for its state as often as ever. */
+    private static boolean wantsCallback(Order order, ProviderLine line, JobId id) {
+        return order.callback() != null
+                && line.provider()
+                        .callsBack(new Submission(order.request(), line.account(), id.asUuid(), order.callback()));
     }
 
     /** @param token of the attempt's callback; null without one */

@@ -40,15 +40,20 @@ public record FormBody(List<Part> parts) implements CallBody {
      *
      * @param name of the field
      * @param fileName as the receiver is told; ASCII without quotes or line breaks
-     * @param contentType of the bytes
+     * @param contentType of the bytes; null for the one that their first bytes show when they are sent, whose ending is added to
+     *     the file's name
      * @param bytes read while they are sent
      */
     public record File(String name, String fileName, String contentType, Blob bytes) implements Part {
         public File {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(fileName, "fileName");
-            Objects.requireNonNull(contentType, "contentType");
             Objects.requireNonNull(bytes, "bytes");
+        }
+
+        /** A picture of the type that it shows to be. */
+        public File(String name, String fileName, Blob bytes) {
+            this(name, fileName, null, bytes);
         }
     }
 }

@@ -12,8 +12,10 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.poll.Polling;
 import io.github.camelflux.job.poll.RunClass;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.Callback;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.JsonBody;
 import io.github.camelflux.provider.bfl.BflProvider;
 import io.github.camelflux.store.MemoryJobStore;
 import java.io.IOException;
@@ -158,6 +160,28 @@ final class Bench {
         return endings;
     }
 
+    /** A job that is to be reported. */
+    List<Ending> submitReported(String key) {
+        return submitReported(key, "flux-2-pro");
+    }
+
+    List<Ending> submitReported(String key, String model) {
+        Callback callback = new Callback(URI.create("https://us.example/hooks"), "s3cret");
+        List<Ending> endings = new ArrayList<>();
+        aggregator.submit(
+                order(key, model, "a cat", true, false, TIMING, callback),
+                new Waiter(Waiter.Until.SETTLED, WAIT, false, endings::add),
+                () -> {});
+        return endings;
+    }
+
+    /** The token of the address that the last submission asked to be reported to. */
+    String token() {
+        JsonBody body = (JsonBody) posted.get(posted.size() - 1).body();
+        String url = (String) body.members().get("webhook_url");
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     List<Ending> submitAndGo(String key) {
         List<Ending> endings = new ArrayList<>();
         aggregator.submit(
@@ -196,12 +220,22 @@ final class Bench {
     }
 
     static Order order(String key, String prompt, boolean awaited, boolean resubmit, JobTiming timing) {
-        ImageRequest request = ImageRequest.builder(Operation.GENERATE, "flux-2-pro")
-                .prompt(prompt)
-                .build();
+        return order(key, "flux-2-pro", prompt, awaited, resubmit, timing, null);
+    }
+
+    private static Order order(
+            String key,
+            String model,
+            String prompt,
+            boolean awaited,
+            boolean resubmit,
+            JobTiming timing,
+            Callback callback) {
+        ImageRequest request =
+                ImageRequest.builder(Operation.GENERATE, model).prompt(prompt).build();
         JobTerms terms = new JobTerms(
                 Operation.GENERATE,
-                "flux-2-pro",
+                model,
                 "bfl",
                 "default",
                 "route",
@@ -216,7 +250,7 @@ final class Bench {
                 terms,
                 List.of("default"),
                 timing,
-                null,
+                callback,
                 null,
                 24,
                 0,

@@ -2,23 +2,29 @@ package io.github.camelflux.simulator;
 
 import io.github.camelflux.simulator.bfl.BflFace;
 import io.github.camelflux.simulator.bfl.Contract;
+import io.github.camelflux.simulator.bfl.WebhookStyle;
 import io.github.camelflux.simulator.control.ControlDesk;
+import io.github.camelflux.simulator.deepinfra.CallbackShape;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.draw.Render;
 import io.github.camelflux.simulator.engine.Accounts;
 import io.github.camelflux.simulator.engine.ActiveLimits;
+import io.github.camelflux.simulator.engine.Appointments;
 import io.github.camelflux.simulator.engine.Bill;
 import io.github.camelflux.simulator.engine.EngineSettings;
 import io.github.camelflux.simulator.engine.JobEngine;
 import io.github.camelflux.simulator.engine.RunTimes;
 import io.github.camelflux.simulator.engine.SimulatedJob;
 import io.github.camelflux.simulator.engine.SimulatorClock;
+import io.github.camelflux.simulator.face.Backstage;
 import io.github.camelflux.simulator.fault.Faults;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.RecordedRequest;
+import io.github.camelflux.simulator.push.Courier;
 import io.github.camelflux.simulator.server.Listeners;
 import io.github.camelflux.simulator.server.RequestLog;
+import io.github.camelflux.simulator.wireflow.WireflowSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,8 +40,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Black Forest Labs' FLUX API on loopback, with real pictures, a bill, a clock that can be turned, and faults on
- * request. It runs in this process until it is closed.
+ * Black Forest Labs' FLUX API, and those of others who offer FLUX, on loopback: with real pictures, one bill, a clock
+ * that can be turned, and faults on request. It runs in this process until it is closed.
  *
  * <pre>{@code
  * try (FluxSimulator simulator = FluxSimulator.start()) {
@@ -52,6 +58,7 @@ public final class FluxSimulator implements AutoCloseable {
     private final WorkDirectory directory;
     private final JobEngine engine;
     private final PictureStudio studio;
+    private final Appointments appointments;
     private final Listeners listeners;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
@@ -63,18 +70,26 @@ public final class FluxSimulator implements AutoCloseable {
         engine = new JobEngine(chosen.engineSettings(contract), new Accounts(chosen.keys), clock, chosen.random());
         // First of what must be closed again, since it alone fails in ordinary life: a port may be taken.
         listeners = new Listeners(chosen.host, chosen.ports);
+        appointments = new Appointments(clock);
         directory = WorkDirectory.in(chosen.temporaryFiles);
         studio = new PictureStudio(chosen.render, chosen.pictureBytes, directory.path());
-        BflFace bfl = new BflFace(
-                contract,
+        Backstage backstage = new Backstage(
                 engine,
                 studio,
+                appointments,
+                courier(chosen.callbackReach),
                 directory.path(),
                 chosen.linkLifetime,
-                chosen.finetunes,
-                chosen.withdrawnModels,
                 listeners::address);
-        listeners.open(bfl, new ControlDesk(engine, faults, clock, log), faults, log, directory.path());
+        BflFace bfl =
+                new BflFace(contract, backstage, chosen.finetunes, chosen.withdrawnModels, chosen.faces.bflWebhooks());
+        ControlDesk control = new ControlDesk(engine, faults, clock, log, listeners::address);
+        listeners.open(
+                origin -> Faces.at(origin, bfl, backstage, chosen.faces), control, faults, log, directory.path());
+    }
+
+    private Courier courier(Courier.Reach reach) {
+        return new Courier(faults, engine, appointments, reach, provider -> log.count(provider, Endpoint.CALLBACK));
     }
 
     /** Starts with all defaults: free ports on 127.0.0.1, any key, real run times. */
@@ -102,6 +117,16 @@ public final class FluxSimulator implements AutoCloseable {
         return listeners.address(Origin.DELIVERY);
     }
 
+    /**
+     * Where a provider takes submissions, without a slash at the end; for a provider other than {@code bfl} the one
+     * address of all that it does.
+     *
+     * @param provider its name, one of {@link Origin#providers()}
+     */
+    public URI baseUrl(String provider) {
+        return listeners.address(Origin.of(provider));
+    }
+
     /** What would have been charged. */
     public Bill bill() {
         return engine.bill();
@@ -122,9 +147,14 @@ public final class FluxSimulator implements AutoCloseable {
         return log.latest();
     }
 
-    /** How many requests of a kind arrived, however long ago. */
+    /** How many requests of a kind arrived, however long ago, at all providers together. */
     public long requestCount(Endpoint endpoint) {
         return log.countOf(endpoint);
+    }
+
+    /** How many requests of a kind arrived at one provider, however long ago. */
+    public long requestCount(String provider, Endpoint endpoint) {
+        return log.countOf(Origin.of(provider).provider(), endpoint);
     }
 
     /** How many jobs run under a key now: submitted and not ended at the clock. */
@@ -151,6 +181,7 @@ public final class FluxSimulator implements AutoCloseable {
     @Override
     public void close() {
         if (open.getAndSet(false)) {
+            appointments.close();
             listeners.close();
             studio.close();
             directory.close();
@@ -177,6 +208,8 @@ public final class FluxSimulator implements AutoCloseable {
         private boolean chargeModerated = true;
         private final Set<String> finetunes = new LinkedHashSet<>();
         private boolean withdrawnModels;
+        private Courier.Reach callbackReach = Courier.Reach.LOOPBACK;
+        private final FaceChoices faces = new FaceChoices();
         private Optional<Long> randomSeed = Optional.empty();
 
         private Builder() {}
@@ -196,6 +229,12 @@ public final class FluxSimulator implements AutoCloseable {
         /** Port of the delivery origin; 0, the default, takes a free one. */
         public Builder deliveryPort(int port) {
             ports.put(Origin.DELIVERY, port);
+            return this;
+        }
+
+        /** Port of a provider, by its name; 0, the default, takes a free one. */
+        public Builder port(String provider, int port) {
+            ports.put(Origin.of(provider), port);
             return this;
         }
 
@@ -241,7 +280,10 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
-        /** How many jobs one key may have running; 24 by default. Models with a lower limit keep it. */
+        /**
+         * How many jobs one key may have running at each provider; 24 at BFL by default, elsewhere what that provider has.
+         * Models with a lower limit keep it.
+         */
         public Builder activeLimit(int limit) {
             activeLimit = Optional.of(limit);
             return this;
@@ -289,6 +331,48 @@ public final class FluxSimulator implements AutoCloseable {
             return this;
         }
 
+        /** How far callbacks may go; by default to this machine only, whatever address a submission names. */
+        public Builder callbackReach(Courier.Reach reach) {
+            callbackReach = reach;
+            return this;
+        }
+
+        /**
+         * How many requests a minute a key may send to Together AI for each model; any number by default. One more is
+         * refused with 429.
+         */
+        public Builder togetherRequestsPerMinute(int limit) {
+            faces.togetherRequestsPerMinute(limit);
+            return this;
+        }
+
+        /**
+         * How many predictions a minute a token may create at Replicate, 600 by default, and call five times as often
+         * for anything else. One more is refused with 429.
+         */
+        public Builder replicateCreatesPerMinute(int limit) {
+            faces.replicateCreatesPerMinute(limit);
+            return this;
+        }
+
+        /** Which kind of callback BFL sends; {@link WebhookStyle#SECRET} by default. */
+        public Builder bflWebhooks(WebhookStyle style) {
+            faces.bflWebhooks(style);
+            return this;
+        }
+
+        /** Where the output stands in a callback of DeepInfra; {@link CallbackShape#TOP_LEVEL} by default. */
+        public Builder deepInfraCallbacks(CallbackShape shape) {
+            faces.deepInfraCallbacks(shape);
+            return this;
+        }
+
+        /** Plan, workflows and keys at Wireflow; {@link WireflowSettings#DEFAULTS} by default. */
+        public Builder wireflow(WireflowSettings settings) {
+            faces.wireflow(settings);
+            return this;
+        }
+
         /** How long an ended task can be asked for; for ever by default. */
         public Builder taskLifetime(Duration lifetime) {
             taskLifetime = Optional.of(lifetime);
@@ -332,7 +416,7 @@ public final class FluxSimulator implements AutoCloseable {
             Map<String, Integer> limits = new LinkedHashMap<>(contract.activeLimits());
             limits.putAll(modelLimits);
             return new EngineSettings(
-                    new ActiveLimits(activeLimit.orElse(contract.activeLimit()), limits),
+                    new ActiveLimits(activeLimit, limits),
                     new RunTimes(runTime, runTimeDeviation, runTimeScale),
                     taskLifetime,
                     chargeModerated);

@@ -92,6 +92,21 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
         return Step.ignore(this, event);
     }
 
+    /** What it means that a provider says that a job is over. */
+    public static Outcome outcome(PollAnswer.End end) {
+        if (end instanceof PollAnswer.Ready ready) {
+            return Outcome.Picture.of(ready);
+        }
+        if (end instanceof PollAnswer.Moderated moderated) {
+            return new Outcome.Moderated(moderated.content(), moderated.reasons(), moderated.costUsd());
+        }
+        if (end instanceof PollAnswer.Cancelled cancelled) {
+            return new Outcome.Cancelled(cancelled.notCharged(), cancelled.costUsd());
+        }
+        PollAnswer.Failed failed = (PollAnswer.Failed) end;
+        return new Outcome.Failed(failed.why(), failed.costUsd());
+    }
+
     private Step recorded() {
         if (record == Record.DELAYED) {
             return Step.to(new Running(id, job, Record.DONE, acts, missing), new JobAction.TellAccepted());
@@ -105,18 +120,8 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
     }
 
     private Step polled(PollAnswer answer, Duration sinceAccepted) {
-        if (answer instanceof PollAnswer.Ready ready) {
-            return Settling.begin(id, Outcome.Picture.of(ready));
-        }
-        if (answer instanceof PollAnswer.Moderated moderated) {
-            return Settling.begin(
-                    id, new Outcome.Moderated(moderated.content(), moderated.reasons(), moderated.costUsd()));
-        }
-        if (answer instanceof PollAnswer.Cancelled cancelled) {
-            return Settling.begin(id, new Outcome.Cancelled(cancelled.notCharged(), cancelled.costUsd()));
-        }
-        if (answer instanceof PollAnswer.Failed failed) {
-            return Settling.begin(id, new Outcome.Failed(failed.why(), failed.costUsd()));
+        if (answer instanceof PollAnswer.End end) {
+            return Settling.begin(id, outcome(end));
         }
         boolean notFound = answer instanceof PollAnswer.NotFound && sinceAccepted.compareTo(NOT_FOUND_GRACE) > 0;
         if (notFound && missing + 1 >= MOST_MISSING) {

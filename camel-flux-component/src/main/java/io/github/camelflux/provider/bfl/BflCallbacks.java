@@ -8,6 +8,7 @@ import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.provider.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -46,15 +47,15 @@ final class BflCallbacks {
     }
 
     static Optional<Called> read(HttpAnswer callback) {
-        JsonNode body = BflJson.object(callback);
-        String id = Optional.ofNullable(BflJson.text(body, "id")).orElse(BflJson.text(body, "task_id"));
+        JsonNode body = WireJson.object(callback);
+        String id = Optional.ofNullable(WireJson.text(body, "id")).orElse(WireJson.text(body, "task_id"));
         return id == null
                 ? Optional.empty()
                 : Optional.of(new Called(new RemoteJob(id, null, null, null), answer(callback, body)));
     }
 
     private static PollAnswer answer(HttpAnswer callback, JsonNode body) {
-        boolean success = "SUCCESS".equals(BflJson.text(body, "status"));
+        boolean success = "SUCCESS".equals(WireJson.text(body, "status"));
         return success ? BflPollAnswers.ready(body) : BflPollAnswers.read(callback);
     }
 

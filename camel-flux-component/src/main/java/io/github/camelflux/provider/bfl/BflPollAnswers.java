@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.MadePicture;
 import io.github.camelflux.provider.PollAnswer;
+import io.github.camelflux.provider.wire.ErrorWords;
+import io.github.camelflux.provider.wire.SafeText;
+import io.github.camelflux.provider.wire.SignedLink;
+import io.github.camelflux.provider.wire.WireJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +21,8 @@ final class BflPollAnswers {
     private BflPollAnswers() {}
 
     static PollAnswer read(HttpAnswer answer) {
-        JsonNode body = BflJson.object(answer);
-        String word = BflJson.text(body, "status");
+        JsonNode body = WireJson.object(answer);
+        String word = WireJson.text(body, "status");
         Optional<BflStatus> status = BflStatus.of(word);
         if (status.isPresent()) {
             return task(status.get(), body);
@@ -26,7 +30,7 @@ final class BflPollAnswers {
         if (word != null && (body.has("id") || answer.status() / 100 == 2)) {
             return new PollAnswer.Running(SafeText.of(word), false, progress(body));
         }
-        String why = BflWords.statusAndMessage(answer, body);
+        String why = ErrorWords.statusAndMessage(answer, body);
         return new PollAnswer.NotAnswered(why, answer.header("retry-after").orElse(null));
     }
 
@@ -45,22 +49,18 @@ final class BflPollAnswers {
     /** Without a link there is no picture and never will be: that is a failed task, not an empty picture. */
     static PollAnswer ready(JsonNode task) {
         JsonNode result = task.path("result");
-        Optional<SignedLink> link = link(result, "sample");
+        Optional<SignedLink> link = WireJson.link(result, "sample");
         if (link.isEmpty()) {
             return new PollAnswer.Failed("ready without a picture", BflJson.costUsd(task));
         }
         return new PollAnswer.Ready(
                 List.of(new MadePicture.Linked(
                         link.get().uri(), link.get().expires(), link.get().contentType())),
-                BflJson.integer(result, "seed"),
-                BflJson.text(result, "prompt"),
+                WireJson.integer(result, "seed"),
+                WireJson.text(result, "prompt"),
                 BflJson.costUsd(task),
                 false,
-                link(result, "draft_cache").map(SignedLink::uri).orElse(null));
-    }
-
-    private static Optional<SignedLink> link(JsonNode result, String member) {
-        return Optional.ofNullable(BflJson.text(result, member)).flatMap(SignedLink::parse);
+                WireJson.link(result, "draft_cache").map(SignedLink::uri).orElse(null));
     }
 
     private static String failure(BflStatus status, JsonNode task) {

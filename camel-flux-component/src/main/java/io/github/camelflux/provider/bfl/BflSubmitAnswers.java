@@ -3,12 +3,13 @@ package io.github.camelflux.provider.bfl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.Refusal;
-import io.github.camelflux.provider.Refusal.Reason;
 import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.SubmitAnswer;
+import io.github.camelflux.provider.wire.ErrorWords;
+import io.github.camelflux.provider.wire.Refusals;
+import io.github.camelflux.provider.wire.WireJson;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,18 +22,18 @@ final class BflSubmitAnswers {
     private BflSubmitAnswers() {}
 
     static SubmitAnswer read(HttpAnswer answer) {
-        JsonNode body = BflJson.object(answer);
+        JsonNode body = WireJson.object(answer);
         if (answer.status() / 100 == 2) {
             return accepted(answer, body);
         }
-        if (answer.status() / 100 != 4 || answer.status() == 408) {
-            return new SubmitAnswer.Unclear(BflWords.statusAndMessage(answer, body));
+        if (Refusals.isUnclear(answer.status())) {
+            return new SubmitAnswer.Unclear(ErrorWords.statusAndMessage(answer, body));
         }
         return new SubmitAnswer.Refused(refusal(answer, body));
     }
 
     private static SubmitAnswer accepted(HttpAnswer answer, JsonNode body) {
-        String id = BflJson.text(body, "id");
+        String id = WireJson.text(body, "id");
         if (id == null) {
             return new SubmitAnswer.Unclear("HTTP " + answer.status() + " without the id of a task");
         }
@@ -42,31 +43,16 @@ final class BflSubmitAnswers {
     private static Refusal refusal(HttpAnswer answer, JsonNode body) {
         Optional<JsonNode> moderated = moderated(body);
         if (moderated.isPresent()) {
-            String status = BflJson.text(moderated.get(), "status");
-            return new Refusal(Reason.MODERATED, status, null, BflWords.reasons(moderated.get()), null, null);
+            String status = WireJson.text(moderated.get(), "status");
+            return Refusals.moderated(status, BflWords.reasons(moderated.get()));
         }
-        return new Refusal(
-                reason(answer.status()),
-                BflWords.message(answer, body),
-                answer.header("retry-after").orElse(null),
-                List.of(),
-                null,
-                null);
-    }
-
-    private static Reason reason(int status) {
-        return switch (status) {
-            case 401, 403 -> Reason.UNAUTHORIZED;
-            case 402 -> Reason.NO_CREDIT;
-            case 429 -> Reason.RATE_LIMITED;
-            default -> Reason.INVALID;
-        };
+        return Refusals.of(answer, body);
     }
 
     /** The object that says that content rules refused the request: the body or, as FastAPI wraps errors, its detail. */
     private static Optional<JsonNode> moderated(JsonNode body) {
         return Stream.of(body, body.path("detail"))
-                .filter(node -> BflStatus.of(BflJson.text(node, "status"))
+                .filter(node -> BflStatus.of(WireJson.text(node, "status"))
                         .filter(status -> status.meaning() == BflStatus.Meaning.MODERATED)
                         .isPresent())
                 .findFirst();
@@ -74,7 +60,7 @@ final class BflSubmitAnswers {
 
     /** Null for what is no address: the job is accepted all the same, and can be asked for by its id. */
     private static URI pollUrl(JsonNode body) {
-        String given = BflJson.text(body, "polling_url");
+        String given = WireJson.text(body, "polling_url");
         try {
             URI url = given == null ? null : new URI(given);
             return url != null && url.getHost() != null ? url : null;

@@ -11,6 +11,8 @@ import io.github.camelflux.simulator.draw.PictureSize;
 import io.github.camelflux.simulator.draw.Placed;
 import io.github.camelflux.simulator.draw.Shown;
 import io.github.camelflux.simulator.draw.TriedOn;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Refusal;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.github.camelflux.simulator.bfl;
 
 import io.github.camelflux.simulator.draw.PictureSize;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Refusal;
 
 /**
  * Width to height.

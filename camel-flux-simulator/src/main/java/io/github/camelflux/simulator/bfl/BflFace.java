@@ -1,18 +1,13 @@
 package io.github.camelflux.simulator.bfl;
 
-import io.github.camelflux.simulator.draw.PictureStudio;
-import io.github.camelflux.simulator.engine.JobEngine;
+import io.github.camelflux.simulator.face.Backstage;
+import io.github.camelflux.simulator.face.RefusedOperation;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Operation;
-import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.ProviderFace;
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Black Forest Labs' HTTP API: finds the operation that a request asks for. Thread-safe. */
 public final class BflFace implements ProviderFace {
@@ -26,39 +21,30 @@ public final class BflFace implements ProviderFace {
 
     /**
      * @param contract the OpenAPI document
-     * @param engine accepts and bills
-     * @param studio draws
-     * @param directory for what is too big for the heap
-     * @param linkLifetime lifetime of result links; empty for each model's own
+     * @param backstage what all faces work with
      * @param finetunes the ids of finetunes that can be used; none for any
      * @param withdrawnModels whether models are served that the service has taken out of use
-     * @param addresses where the simulator listens
+     * @param webhooks which kind of callback is sent
      */
     public BflFace(
             Contract contract,
-            JobEngine engine,
-            PictureStudio studio,
-            Path directory,
-            Optional<Duration> linkLifetime,
+            Backstage backstage,
             Collection<String> finetunes,
             boolean withdrawnModels,
-            Function<Origin, URI> addresses) {
+            WebhookStyle webhooks) {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         SignedLinks links = new SignedLinks(secret);
         this.withdrawnModels = withdrawnModels;
         this.desk = new BflDesk(
                 contract,
-                engine,
-                studio,
-                new KeyCheck(engine.accounts()),
-                new Intake(directory),
-                new Drafts(engine, links),
+                backstage,
+                webhooks,
+                new KeyCheck(backstage.engine().accounts()),
+                new Intake(backstage.directory()),
+                new Drafts(backstage.engine(), links),
                 new Finetunes(finetunes),
-                links,
-                directory,
-                linkLifetime,
-                addresses);
+                links);
     }
 
     @Override
@@ -67,6 +53,7 @@ public final class BflFace implements ProviderFace {
             case API -> atApi(call);
             case POLLING -> call.path().equals(RESULT) ? polled(call) : RefusedOperation.noSuchPath();
             case DELIVERY -> delivered(call);
+            default -> RefusedOperation.noSuchPath();
         };
     }
 

@@ -1,19 +1,11 @@
 package io.github.camelflux.simulator.bfl;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.camelflux.simulator.face.BodySchema;
+import io.github.camelflux.simulator.face.SchemaDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +22,9 @@ public final class Contract {
     private static final String DOCUMENT = "bfl-openapi.yaml";
     private static final String PREFIX = "/v1/";
     private static final String BODY = "/requestBody/content/application~1json/schema";
-    private static final JsonSchemaFactory SCHEMAS = factory();
 
     private static final class Loaded {
-        private static final Contract CONTRACT = new Contract(read());
+        private static final Contract CONTRACT = new Contract(SchemaDocument.read(Contract.class, DOCUMENT));
     }
 
     private final Map<String, Model> models = new LinkedHashMap<>();
@@ -53,7 +44,9 @@ public final class Contract {
                     activeLimits.put(name, post.get("x-max-active-tasks").intValue());
                 }
             } else if (!post.isMissingNode()) {
-                bodies.put(path.getKey(), BodySchema.single(compile(post.at(BODY), document.get("components"))));
+                bodies.put(
+                        path.getKey(),
+                        BodySchema.single(SchemaDocument.compile(post.at(BODY), document.get("components"))));
                 post.at("/parameters/0/schema/enum").forEach(slug -> slugs.add(slug.textValue()));
             }
         });
@@ -110,47 +103,14 @@ public final class Contract {
         JsonNode components = document.get("components");
         JsonNode choice = definition.path("discriminator");
         if (choice.isMissingNode()) {
-            return BodySchema.single(compile(schema, components));
+            return BodySchema.single(SchemaDocument.compile(schema, components));
         }
         Map<String, JsonSchema> byTag = new LinkedHashMap<>();
         choice.get("mapping").properties().forEach(one -> {
             ObjectNode reference = JsonNodeFactory.instance.objectNode();
             reference.put("$ref", one.getValue().textValue());
-            byTag.put(one.getKey(), compile(reference, components));
+            byTag.put(one.getKey(), SchemaDocument.compile(reference, components));
         });
         return new BodySchema(choice.get("propertyName").textValue(), byTag);
-    }
-
-    /**
-     * The schemas refer to each other by their place in the document, so each is compiled with all components beside
-     * it.
-     */
-    private static JsonSchema compile(JsonNode schema, JsonNode components) {
-        ObjectNode root = schema.deepCopy();
-        root.set("components", components);
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        return SCHEMAS.getSchema(root, config);
-    }
-
-    private static JsonSchemaFactory factory() {
-        JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-                .keyword(new NonValidationKeyword("components"))
-                .keyword(new NonValidationKeyword("x-max-output-pixels"))
-                .keyword(new NonValidationKeyword("x-input"))
-                .build();
-        return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
-                .metaSchema(dialect)
-                .build();
-    }
-
-    private static JsonNode read() {
-        YAMLMapper yaml = new YAMLMapper();
-        yaml.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        try (InputStream in = Contract.class.getResourceAsStream(DOCUMENT)) {
-            return yaml.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + DOCUMENT, e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelflux.simulator.bfl;
 
+import io.github.camelflux.simulator.face.Json;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;

@@ -2,6 +2,10 @@ package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.draw.InputPicture;
+import io.github.camelflux.simulator.face.Body;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Refusal;
+import io.github.camelflux.simulator.face.Unescaped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

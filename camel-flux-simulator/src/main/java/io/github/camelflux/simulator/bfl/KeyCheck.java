@@ -1,6 +1,7 @@
 package io.github.camelflux.simulator.bfl;
 
 import io.github.camelflux.simulator.engine.Accounts;
+import io.github.camelflux.simulator.face.Json;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Reply;
 import java.util.Optional;

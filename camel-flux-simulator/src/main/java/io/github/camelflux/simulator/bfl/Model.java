@@ -2,6 +2,7 @@ package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.draw.PictureFormat;
+import io.github.camelflux.simulator.face.BodySchema;
 import java.time.Duration;
 
 /**

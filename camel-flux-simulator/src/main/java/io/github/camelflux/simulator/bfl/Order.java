@@ -9,10 +9,13 @@ import io.github.camelflux.simulator.draw.PictureSize;
 import io.github.camelflux.simulator.draw.PictureStudio;
 import io.github.camelflux.simulator.engine.Fate;
 import io.github.camelflux.simulator.engine.JobRequest;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.camelflux.simulator.engine.Terms;
+import io.github.camelflux.simulator.face.Body;
+import io.github.camelflux.simulator.face.BodyCheck;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Refusal;
+import io.github.camelflux.simulator.http.Origin;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -86,17 +89,21 @@ record Order(
         }
     }
 
-    JobRequest jobFor(String key, Optional<Duration> linkLifetime, Instant now) {
+    JobRequest jobFor(String key, BflDesk desk) {
         return new JobRequest(
+                Terms.of(Origin.API.provider()).refusingFrom(desk.contract().activeLimit()),
                 key,
                 model.name(),
                 prompt,
                 fate(),
                 seed,
-                model.prices().usd(new Usage(size.pixels(), inputPixels(), seconds, priceClass), now),
+                model.prices()
+                        .usd(
+                                new Usage(size.pixels(), inputPixels(), seconds, priceClass),
+                                desk.engine().now()),
                 model.usualRunTime(),
                 model.family().plan(),
-                linkLifetime.orElse(model.family().linkLifetime()),
+                desk.linkLifetime().orElse(model.family().linkLifetime()),
                 chosen -> new PictureRequest(
                         drawnPrompt, chosen, model.name(), size, model.format(body), arrangement, seconds));
     }

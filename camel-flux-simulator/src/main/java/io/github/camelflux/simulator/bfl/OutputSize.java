@@ -3,6 +3,8 @@ package io.github.camelflux.simulator.bfl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.draw.InputPicture;
 import io.github.camelflux.simulator.draw.PictureSize;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Refusal;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,8 @@ package io.github.camelflux.simulator.bfl;
 
 import io.github.camelflux.simulator.engine.Job;
 import io.github.camelflux.simulator.engine.JobState;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Json;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
@@ -58,24 +60,14 @@ final class PollOperation implements Operation {
             return Json.reply(404, TaskView.unknown(id));
         }
         Job known = job.get();
-        String delivery = desk.address(Origin.DELIVERY).toString();
-        TaskLinks links = new TaskLinks(
-                delivery + desk.links().target(known),
-                desk.drafts().target(known).map(delivery::concat).orElse(null));
-        return Json.reply(httpStatus(known, now), TaskView.of(known, now, links, reportsSeed()));
+        TaskReport report = new TaskReport(desk);
+        return Json.reply(
+                httpStatus(known, now), TaskView.of(known, now, report.links(known), report.tellsSeed(known)));
     }
 
     /** A failed video comes as 422 with the task as body (seen live); all else as 200. */
     private static int httpStatus(Job job, Instant now) {
         boolean video = job.picture().seconds() > 0;
         return video && job.stateAt(now) == JobState.ERROR ? 422 : 200;
-    }
-
-    /** A model that takes a seed names the one it used. */
-    private boolean reportsSeed() {
-        return desk.contract()
-                .model("/v1/" + job.orElseThrow().request().model())
-                .map(model -> model.members().has("seed"))
-                .orElse(true);
     }
 }

@@ -3,6 +3,10 @@ package io.github.camelflux.simulator.bfl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelflux.simulator.engine.Job;
 import io.github.camelflux.simulator.engine.Submission;
+import io.github.camelflux.simulator.face.Body;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Json;
+import io.github.camelflux.simulator.face.Refusal;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
@@ -71,11 +75,7 @@ final class SubmitOperation implements Operation {
                 throw new Refusal(NOT_CALLED_JSON);
             }
             Order order = Order.from(model, body.orElseThrow(() -> new Refusal(FieldProblem.NOT_JSON)), desk);
-            Submission submission = desk.engine()
-                    .submit(order.jobFor(
-                            KeyCheck.key(call),
-                            desk.linkLifetime(),
-                            desk.engine().now()));
+            Submission submission = desk.engine().submit(order.jobFor(KeyCheck.key(call), desk));
             return reply(submission, order);
         } catch (Refusal refusal) {
             return refusal.reply();
@@ -91,7 +91,9 @@ final class SubmitOperation implements Operation {
     private Reply reply(Submission submission, Order order) {
         if (submission instanceof Submission.Accepted accepted) {
             desk.drafts().accepted(accepted.job(), order);
-            return Json.reply(200, view(accepted.job(), order));
+            Reply reply = Json.reply(200, view(accepted.job(), order));
+            new BflPush(desk).follow(accepted.job(), order.body());
+            return reply;
         }
         // The wording of these two bodies is assumed: no live answer was at hand.
         return submission instanceof Submission.NoCredit

@@ -42,7 +42,7 @@ record TaskView(
     }
 
     /** The words of BFL's schema, with their spaces; Failed stands in its guides only. */
-    private static String status(JobState state) {
+    static String status(JobState state) {
         return switch (state) {
             case PENDING -> "Pending";
             case REASONING -> "Reasoning";
@@ -50,7 +50,7 @@ record TaskView(
             case READY -> "Ready";
             case REQUEST_MODERATED -> "Request Moderated";
             case CONTENT_MODERATED -> "Content Moderated";
-            case ERROR -> "Error";
+            case ERROR, CANCELED, EXPIRED -> "Error";
             case FAILED -> "Failed";
             case LOST -> "Task not found";
         };

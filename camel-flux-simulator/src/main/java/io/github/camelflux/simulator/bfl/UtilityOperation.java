@@ -2,6 +2,11 @@ package io.github.camelflux.simulator.bfl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelflux.simulator.face.BodyCheck;
+import io.github.camelflux.simulator.face.FieldProblem;
+import io.github.camelflux.simulator.face.Json;
+import io.github.camelflux.simulator.face.Refusal;
+import io.github.camelflux.simulator.face.RefusedOperation;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;

@@ -2,10 +2,13 @@ package io.github.camelflux.simulator.cli;
 
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
+import io.github.camelflux.simulator.push.Courier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "camel-flux-simulator 0.1.0",
         sortOptions = false,
-        description = "Black Forest Labs' FLUX API on this machine, with real pictures, a bill and faults on request.")
+        description =
+                "The APIs of Black Forest Labs and of others who offer FLUX on this machine, with real pictures, a bill and faults on request.")
 final class Options {
 
     @Option(
@@ -41,6 +45,12 @@ final class Options {
             defaultValue = "0",
             description = "Port of the delivery origin (default: a free one).")
     private int deliveryPort;
+
+    @Option(
+            names = "--provider-port",
+            paramLabel = "PROVIDER=PORT",
+            description = "Port of a provider besides BFL, such as fal=8091; may be repeated (default: free ones).")
+    private Map<String, Integer> providerPorts = new LinkedHashMap<>();
 
     @Option(names = "--render", defaultValue = "DRAWN", description = "drawn or flat (default: drawn).")
     private Render render;
@@ -79,7 +89,15 @@ final class Options {
     @Option(names = "--withdrawn-models", description = "Serve flux-pro-1.0-canny and -depth, which BFL withdrew.")
     private boolean withdrawnModels;
 
-    @Option(names = "--active-limit", description = "Jobs that one key may have running (default: 24).")
+    @Option(
+            names = "--callback-reach",
+            defaultValue = "LOOPBACK",
+            description = "How far callbacks may go: loopback or anywhere (default: loopback).")
+    private Courier.Reach callbackReach;
+
+    @Option(
+            names = "--active-limit",
+            description = "Jobs that one key may have running at each provider (default: 24 at BFL).")
     private Integer activeLimit;
 
     @Option(
@@ -98,7 +116,9 @@ final class Options {
                 .deliveryPort(deliveryPort)
                 .render(render)
                 .pictureBytes(pictureBytes)
+                .callbackReach(callbackReach)
                 .runTimeScale(runTimeScale);
+        providerPorts.forEach(builder::port);
         keys.forEach(key -> register(builder, key));
         finetunes.forEach(builder::finetune);
         builder.withdrawnModels(withdrawnModels);

@@ -11,11 +11,19 @@ record BillView(
         int count,
         BigDecimal totalUsd,
         BigDecimal credits,
+        Map<String, Integer> byProvider,
         Map<String, Integer> byKey,
         Map<String, Integer> byPrompt,
         List<BillLine> lines) {
 
     static BillView of(Bill bill) {
-        return new BillView(bill.count(), bill.totalUsd(), bill.credits(), bill.byKey(), bill.byPrompt(), bill.lines());
+        return new BillView(
+                bill.count(),
+                bill.totalUsd(),
+                bill.credits(),
+                bill.byProvider(),
+                bill.byKey(),
+                bill.byPrompt(),
+                bill.lines());
     }
 }

@@ -14,10 +14,13 @@ import io.github.camelflux.simulator.server.RequestLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The simulator's own JSON endpoint at the API origin, below {@value #PREFIX}: faults, bill, jobs, clock and requests
@@ -33,13 +36,16 @@ public final class ControlDesk implements ControlFace {
     private final Faults faults;
     private final SimulatorClock clock;
     private final RequestLog log;
+    private final Function<Origin, URI> addresses;
 
     /** A desk for one simulator. */
-    public ControlDesk(JobEngine engine, Faults faults, SimulatorClock clock, RequestLog log) {
+    public ControlDesk(
+            JobEngine engine, Faults faults, SimulatorClock clock, RequestLog log, Function<Origin, URI> addresses) {
         this.engine = engine;
         this.faults = faults;
         this.clock = clock;
         this.log = log;
+        this.addresses = addresses;
     }
 
     @Override
@@ -66,6 +72,7 @@ public final class ControlDesk implements ControlFace {
                 faults.clear();
                 yield json(waiting());
             }
+            case "GET addresses" -> json(addresses());
             case "GET bill" -> json(BillView.of(engine.bill()));
             case "GET jobs" -> json(engine.jobs());
             case "GET load" -> json(load());
@@ -108,6 +115,15 @@ public final class ControlDesk implements ControlFace {
 
     private Map<String, Object> load() {
         return Map.of("active", engine.activeJobs(), "mostActive", engine.maxActiveJobs(), "refused", engine.refused());
+    }
+
+    /** Where each provider takes submissions. */
+    private Map<String, String> addresses() {
+        Map<String, String> byProvider = new LinkedHashMap<>();
+        Origin.providers()
+                .forEach(provider -> byProvider.put(
+                        provider, addresses.apply(Origin.of(provider)).toString()));
+        return byProvider;
     }
 
     private Map<String, Object> time() {

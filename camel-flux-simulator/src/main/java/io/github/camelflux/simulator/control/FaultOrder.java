@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param endpoint which requests
  * @param fault the name of the fault, that of its method in {@link Fault}
  * @param times how often, 1 by default; -1 for ever
+ * @param provider only for requests to this provider, such as {@code fal}
  * @param prompt only for jobs whose prompt contains this
  * @param model only for jobs of this model
  * @param code HTTP status
@@ -30,6 +31,7 @@ record FaultOrder(
         @JsonProperty(required = true) Endpoint endpoint,
         @JsonProperty(required = true) String fault,
         @JsonProperty Integer times,
+        @JsonProperty String provider,
         @JsonProperty String prompt,
         @JsonProperty String model,
         @JsonProperty Integer code,
@@ -50,6 +52,7 @@ record FaultOrder(
     void addTo(Faults faults) {
         Faults scoped = prompt == null ? faults : faults.forPrompt(prompt);
         scoped = model == null ? scoped : scoped.forModel(model);
+        scoped = provider == null ? scoped : scoped.forProvider(provider);
         scoped.times(times == null ? 1 : times, endpoint, toFault());
     }
 
@@ -74,6 +77,9 @@ record FaultOrder(
             case "elsewhere" -> Fault.elsewhere(needed("host", host));
             case "cutShort" -> Fault.cutShort(needed("fraction", fraction));
             case "slowBody" -> Fault.slowBody(needed("duration", duration));
+            case "twice" -> Fault.twice();
+            case "forged" -> Fault.forged();
+            case "lost" -> Fault.lost();
             case "taskStatus" -> Fault.taskStatus(code == null ? 200 : code, needed("status", status));
             default -> throw new IllegalArgumentException("No fault is called " + fault);
         };

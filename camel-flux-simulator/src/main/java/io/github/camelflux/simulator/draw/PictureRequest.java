@@ -20,6 +20,16 @@ public record PictureRequest(
         Arrangement arrangement,
         int seconds) {
 
+    /** The picture with this number of several that one job makes, from 0; each is of a seed of its own. */
+    public PictureRequest numbered(int number) {
+        return new PictureRequest(prompt, seed + number, model, size, format, arrangement, seconds);
+    }
+
+    /** The same picture with nothing to be seen on it. */
+    public PictureRequest blackedOut() {
+        return new PictureRequest(prompt, seed, model, size, format, new BlackedOut(), seconds);
+    }
+
     PictureRequest sized(PictureSize other) {
         return new PictureRequest(prompt, seed, model, other, format, arrangement, seconds);
     }

@@ -33,6 +33,11 @@ public final class Accounts {
         return registered.isEmpty() ? !key.startsWith("wrong") : registered.containsKey(key);
     }
 
+    /** Whether requests without any key are let in: if the empty key was registered. */
+    public boolean acceptsNone() {
+        return registered.containsKey("");
+    }
+
     /** The credits left under an accepted key. */
     public BigDecimal balance(String key) {
         return granted(key).orElse(PLENTY).subtract(spent.getOrDefault(key, BigDecimal.ZERO));

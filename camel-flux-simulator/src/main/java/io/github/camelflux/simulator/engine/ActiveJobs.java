@@ -3,39 +3,69 @@ package io.github.camelflux.simulator.engine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Counts what runs at an instant, by key and by key and model, and remembers the highest counts. Not thread-safe: the
- * engine calls it under its lock.
+ * Counts what is active at an instant, and remembers the highest counts. Providers do not know of each other: what
+ * limits a key is counted at each alone. Not thread-safe: the engine calls it under its lock.
  */
 final class ActiveJobs {
 
-    private record KeyAndModel(String key, String model) {}
+    private record Account(String provider, String key) {
+        static Account of(JobRequest request) {
+            return new Account(request.terms().provider(), request.key());
+        }
+    }
+
+    private record AccountAndModel(Account account, String model) {
+        static AccountAndModel of(JobRequest request) {
+            return new AccountAndModel(Account.of(request), request.model());
+        }
+    }
 
     private final PriorityQueue<Job> byEnd = new PriorityQueue<>(Comparator.comparing(Job::endsAt));
     private final Map<String, Integer> perKey = new HashMap<>();
-    private final Map<KeyAndModel, Integer> perModel = new HashMap<>();
+    private final Map<Account, Integer> perAccount = new HashMap<>();
+    private final Map<AccountAndModel, Integer> perModel = new HashMap<>();
     private final Map<String, Integer> highestPerKey = new HashMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
     private int highest;
 
     void add(Job job) {
         byEnd.add(job);
-        int ofKey = perKey.merge(job.request().key(), 1, Integer::sum);
-        perModel.merge(of(job), 1, Integer::sum);
-        highestPerKey.merge(job.request().key(), ofKey, Math::max);
+        count(job.request(), 1);
+        highestPerKey.merge(job.request().key(), count(job.request().key()), Math::max);
         highest = Math.max(highest, byEnd.size());
     }
 
     void dropEnded(Instant now) {
         while (!byEnd.isEmpty() && !now.isBefore(byEnd.peek().endsAt())) {
-            Job ended = byEnd.remove();
-            perKey.merge(ended.request().key(), -1, Integer::sum);
-            perModel.merge(of(ended), -1, Integer::sum);
+            count(byEnd.remove().request(), -1);
         }
+    }
+
+    /** A job has ended before its time. */
+    void drop(Job job) {
+        if (byEnd.remove(job)) {
+            count(job.request(), -1);
+        }
+    }
+
+    /** When a job that is submitted now finds one of so many places among the jobs of its key. */
+    Instant nextPlace(JobRequest request, int places, Instant now) {
+        if (countOfAccount(request) < places) {
+            return now;
+        }
+        Account account = Account.of(request);
+        List<Instant> latestFirst = byEnd.stream()
+                .filter(job -> Account.of(job.request()).equals(account))
+                .map(Job::endsAt)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return latestFirst.get(places - 1);
     }
 
     /** A job of this key was not accepted since too many run. */
@@ -56,8 +86,24 @@ final class ActiveJobs {
         return perKey.getOrDefault(key, 0);
     }
 
-    int count(String key, String model) {
-        return perModel.getOrDefault(new KeyAndModel(key, model), 0);
+    /** How many jobs the key of a request has at its provider. */
+    int countOfAccount(JobRequest request) {
+        return perAccount.getOrDefault(Account.of(request), 0);
+    }
+
+    /** How many of those are of the model of the request. */
+    int countOfModel(JobRequest request) {
+        return perModel.getOrDefault(AccountAndModel.of(request), 0);
+    }
+
+    /** How many jobs of the same key and provider wait before this one. */
+    long waitingBefore(Job job, Instant now) {
+        Account account = Account.of(job.request());
+        return byEnd.stream()
+                .filter(other -> Account.of(other.request()).equals(account))
+                .filter(other ->
+                        now.isBefore(other.beginsAt()) && other.beginsAt().isBefore(job.beginsAt()))
+                .count();
     }
 
     int highest() {
@@ -68,7 +114,9 @@ final class ActiveJobs {
         return highestPerKey.getOrDefault(key, 0);
     }
 
-    private static KeyAndModel of(Job job) {
-        return new KeyAndModel(job.request().key(), job.request().model());
+    private void count(JobRequest request, int step) {
+        perKey.merge(request.key(), step, Integer::sum);
+        perAccount.merge(Account.of(request), step, Integer::sum);
+        perModel.merge(AccountAndModel.of(request), step, Integer::sum);
     }
 }

@@ -22,6 +22,11 @@ public final class Bill {
         lines.add(line);
     }
 
+    /** Takes the price off a line; the line itself stays, since the job was accepted. */
+    synchronized void waive(String jobId) {
+        lines.replaceAll(line -> line.jobId().equals(jobId) ? line.waived() : line);
+    }
+
     /** All charges in the order of acceptance. */
     public synchronized List<BillLine> lines() {
         return List.copyOf(lines);
@@ -50,6 +55,11 @@ public final class Bill {
     /** The number of charges for each prompt. */
     public Map<String, Integer> byPrompt() {
         return countBy(BillLine::prompt);
+    }
+
+    /** The number of charges by each provider. */
+    public Map<String, Integer> byProvider() {
+        return countBy(BillLine::provider);
     }
 
     /** The number of charges for each API key. */

@@ -10,10 +10,16 @@ public enum Fate {
     PICTURE,
     REQUEST_MODERATED("moderate-request", "forbidden"),
     CONTENT_MODERATED("moderate-content"),
+    /** Of several pictures the first is refused; where there is only one, it is a picture as any other. */
+    FIRST_MODERATED("moderate-first"),
     ERROR("fail-error"),
     FAILED("fail-failed"),
     /** Accepted, and at the end nobody knows the job any more. */
-    VANISHED("vanish");
+    VANISHED("vanish"),
+    /** Somebody called it off, or its time was up while it ran; no word does that. */
+    CANCELED,
+    /** Its time was up before it began; no word does that. */
+    EXPIRED;
 
     private final Set<String> words;
 

@@ -29,7 +29,7 @@ public final class JobEngine {
     private final Random random;
     private final Bill bill = new Bill();
     private final Map<String, Job> byId = new ConcurrentHashMap<>();
-    private final Queue<Job> inOrder = new ConcurrentLinkedQueue<>();
+    private final Queue<String> inOrder = new ConcurrentLinkedQueue<>();
     private final ActiveJobs active = new ActiveJobs();
 
     public JobEngine(EngineSettings settings, Accounts accounts, Clock clock, Random random) {
@@ -47,36 +47,69 @@ public final class JobEngine {
         if (!accounts.covers(request.key(), credits)) {
             return new Submission.NoCredit(credits, accounts.balance(request.key()));
         }
-        int limit = settings.limits().of(request.model());
-        if (active.count(request.key()) >= settings.limits().overall()
-                || active.count(request.key(), request.model()) >= limit) {
+        int limit = settings.limits().of(request.terms(), request.model());
+        boolean full = active.countOfAccount(request) >= settings.limits().overall(request.terms())
+                || active.countOfModel(request) >= limit;
+        if (full && request.terms().places().isEmpty()) {
             active.refuse(request.key());
             return new Submission.TooManyActive(limit);
         }
-        Job job = accept(request, now);
-        return new Submission.Accepted(job);
+        return new Submission.Accepted(accept(request, now));
     }
 
     private Job accept(JobRequest request, Instant now) {
         Fate fate = request.fate();
         boolean free = fate.moderated() && !settings.chargeModerated();
-        long seed = request.seed().orElseGet(() -> random.nextLong(1L << 32));
+        long seed = request.seed()
+                .orElseGet(() -> random.nextLong()
+                        & (-1L >>> (Long.SIZE - request.terms().seedBits())));
+        Instant place = active.nextPlace(request, settings.limits().places(request.terms()), now);
+        Duration runTime = runTime(request, fate);
         Job job = new Job(
-                UUID.randomUUID().toString(),
-                request,
-                seed,
-                fate,
-                free ? BigDecimal.ZERO : request.usd(),
-                now,
-                now.plus(runTime(request, fate)),
-                request.picture().withSeed(seed));
+                        UUID.randomUUID().toString(),
+                        request,
+                        seed,
+                        fate,
+                        free ? BigDecimal.ZERO : request.usd(),
+                        now,
+                        place.plus(request.plan().queueing(runTime)),
+                        place.plus(runTime),
+                        request.picture().withSeed(seed))
+                .inTime();
         byId.put(job.id(), job);
-        inOrder.add(job);
+        inOrder.add(job.id());
         active.add(job);
         if (!free) {
             charge(job);
         }
         return job;
+    }
+
+    /**
+     * Calls a job off. One that has not begun costs nothing; one that has ended stays as it is.
+     *
+     * @return the job as it is then; empty if there is none
+     */
+    public synchronized Optional<Job> cancel(String id) {
+        Instant now = clock.instant();
+        return find(id).map(job -> now.isBefore(job.endsAt()) ? callOff(job, now) : job);
+    }
+
+    private Job callOff(Job job, Instant now) {
+        Job ended = job.calledOff(now);
+        byId.put(job.id(), ended);
+        active.drop(job);
+        if (!ended.everBegins()) {
+            accounts.charge(job.request().key(), job.charged().movePointRight(2).negate());
+            bill.waive(job.id());
+        }
+        return ended;
+    }
+
+    /** How many jobs of its key wait before a job. */
+    public synchronized long waitingBefore(Job job) {
+        active.dropEnded(clock.instant());
+        return active.waitingBefore(job, clock.instant());
     }
 
     private Duration runTime(JobRequest request, Fate fate) {
@@ -87,6 +120,7 @@ public final class JobEngine {
     private void charge(Job job) {
         JobRequest request = job.request();
         BillLine line = new BillLine(
+                request.terms().provider(),
                 request.key(),
                 request.prompt(),
                 request.model(),
@@ -108,7 +142,7 @@ public final class JobEngine {
     /** All jobs ever accepted, in order, as they are now. */
     public List<SimulatedJob> jobs() {
         Instant now = clock.instant();
-        return inOrder.stream().map(job -> SimulatedJob.of(job, now)).toList();
+        return inOrder.stream().map(id -> SimulatedJob.of(byId.get(id), now)).toList();
     }
 
     /** How many jobs run now, over all keys. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 /**
  * What a provider's face asks of the engine, in words that all providers share.
  *
+ * @param terms the rules of the provider
  * @param key the API key that submits and pays
  * @param model the model's name at the provider
  * @param prompt the prompt as sent
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param picture what to draw; given the seed, since the engine may have to choose it
  */
 public record JobRequest(
+        Terms terms,
         String key,
         String model,
         String prompt,

@@ -10,7 +10,9 @@ public enum JobState {
     CONTENT_MODERATED,
     ERROR,
     FAILED,
-    LOST;
+    LOST,
+    CANCELED,
+    EXPIRED;
 
     /** Whether the job takes one of the key's places. */
     public boolean active() {
@@ -19,12 +21,14 @@ public enum JobState {
 
     static JobState endOf(Fate fate) {
         return switch (fate) {
-            case PICTURE -> READY;
+            case PICTURE, FIRST_MODERATED -> READY;
             case REQUEST_MODERATED -> REQUEST_MODERATED;
             case CONTENT_MODERATED -> CONTENT_MODERATED;
             case ERROR -> ERROR;
             case FAILED -> FAILED;
             case VANISHED -> LOST;
+            case CANCELED -> CANCELED;
+            case EXPIRED -> EXPIRED;
         };
     }
 }

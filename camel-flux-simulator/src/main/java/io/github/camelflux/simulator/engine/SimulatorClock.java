@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,11 +19,13 @@ public final class SimulatorClock extends Clock {
 
     private final Clock base;
     private final AtomicReference<Duration> ahead;
+    private final List<Runnable> watchers;
     private final ZoneId zone;
 
-    private SimulatorClock(Clock base, AtomicReference<Duration> ahead, ZoneId zone) {
+    private SimulatorClock(Clock base, AtomicReference<Duration> ahead, List<Runnable> watchers, ZoneId zone) {
         this.base = base;
         this.ahead = ahead;
+        this.watchers = watchers;
         this.zone = zone;
     }
 
@@ -36,7 +40,8 @@ public final class SimulatorClock extends Clock {
     }
 
     private static SimulatorClock on(Clock base) {
-        return new SimulatorClock(base, new AtomicReference<>(Duration.ZERO), ZoneOffset.UTC);
+        return new SimulatorClock(
+                base, new AtomicReference<>(Duration.ZERO), new CopyOnWriteArrayList<>(), ZoneOffset.UTC);
     }
 
     /**
@@ -49,6 +54,17 @@ public final class SimulatorClock extends Clock {
             throw new IllegalArgumentException("The clock can only be turned forward, not by " + step);
         }
         ahead.updateAndGet(step::plus);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Runs something each time after the clock was turned, on the thread that turned it. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Ends a {@link #watch}. */
+    void forget(Runnable watcher) {
+        watchers.remove(watcher);
     }
 
     @Override
@@ -64,6 +80,6 @@ public final class SimulatorClock extends Clock {
     /** The same time in another zone; both are advanced together. */
     @Override
     public Clock withZone(ZoneId other) {
-        return new SimulatorClock(base, ahead, other);
+        return new SimulatorClock(base, ahead, watchers, other);
     }
 }

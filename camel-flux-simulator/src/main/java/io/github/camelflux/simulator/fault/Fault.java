@@ -164,6 +164,24 @@ public final class Fault {
         return taskStatus(200, status);
     }
 
+    /** Sends a callback twice. */
+    public static Fault twice() {
+        return new Fault("sent twice", met -> met.proceed().thenAccept(reply -> {
+            met.send(reply);
+            met.send(reply);
+        }));
+    }
+
+    /** Sends a callback under a signature, or with a secret, that is not the service's. */
+    public static Fault forged() {
+        return new Fault("forged", met -> met.proceed().thenAccept(reply -> met.send(Forgery.of(reply))));
+    }
+
+    /** Never sends a callback, and does not try again. */
+    public static Fault lost() {
+        return new Fault("lost", met -> {});
+    }
+
     private static Fault answer(String name, Reply reply) {
         return new Fault(name, met -> met.send(reply));
     }

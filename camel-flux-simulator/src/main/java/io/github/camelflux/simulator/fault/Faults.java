@@ -68,12 +68,17 @@ public final class Faults {
 
     /** The same script, for adding faults that fit only jobs whose prompt contains this text. */
     public Faults forPrompt(String part) {
-        return new Faults(script, new Target(part, target.model()));
+        return new Faults(script, new Target(target.provider(), part, target.model()));
     }
 
     /** The same script, for adding faults that fit only jobs of this model, by its name at the provider. */
     public Faults forModel(String model) {
-        return new Faults(script, new Target(target.promptPart(), model));
+        return new Faults(script, new Target(target.provider(), target.promptPart(), model));
+    }
+
+    /** The same script, for adding faults that fit only requests to this provider, such as {@code fal}. */
+    public Faults forProvider(String provider) {
+        return new Faults(script, new Target(provider, target.promptPart(), target.model()));
     }
 
     /** Takes away every fault that still waits. */
@@ -98,11 +103,11 @@ public final class Faults {
     }
 
     /** Takes the fault that a request meets, if one waits for it. */
-    public Optional<Fault> next(Endpoint endpoint, Subject subject) {
+    public Optional<Fault> next(String provider, Endpoint endpoint, Subject subject) {
         synchronized (script) {
             for (Iterator<ScriptedFault> all = script.iterator(); all.hasNext(); ) {
                 ScriptedFault scripted = all.next();
-                if (scripted.matches(endpoint, subject)) {
+                if (scripted.matches(provider, endpoint, subject)) {
                     Fault fault = scripted.use();
                     if (scripted.usedUp()) {
                         all.remove();

@@ -20,8 +20,8 @@ final class ScriptedFault {
         this.left = always ? 1 : times;
     }
 
-    boolean matches(Endpoint called, Subject subject) {
-        return endpoint == called && target.matches(subject);
+    boolean matches(String provider, Endpoint called, Subject subject) {
+        return endpoint == called && target.matches(provider, subject);
     }
 
     Fault use() {

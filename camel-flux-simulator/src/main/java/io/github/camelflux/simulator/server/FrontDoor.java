@@ -79,7 +79,7 @@ final class FrontDoor implements HttpHandler {
             }
             log.record(RecordedRequest.of(call));
             Operation operation = face.understand(call);
-            log.count(operation.endpoint());
+            log.count(origin.provider(), operation.endpoint());
             exchange.addExchangeCompleteListener((done, next) -> {
                 operation.close();
                 next.proceed();
@@ -92,7 +92,7 @@ final class FrontDoor implements HttpHandler {
 
     private void answer(Operation operation, Wire wire) {
         LiveEncounter encounter = new LiveEncounter(operation, wire);
-        Optional<Fault> fault = faults.next(operation.endpoint(), operation.subject());
+        Optional<Fault> fault = faults.next(origin.provider(), operation.endpoint(), operation.subject());
         if (fault.isPresent()) {
             LOG.debug("{} meets {}", operation.endpoint(), fault.get());
             fault.get().meet(encounter);

@@ -12,12 +12,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.xnio.Options;
 
 /**
- * The three HTTP listeners. They are bound first, since answers name their addresses, and then opened.
+ * The HTTP listeners, one for each origin, which share their threads. They are bound first, since answers name their
+ * addresses, and then opened.
  */
 public final class Listeners implements AutoCloseable {
 
@@ -31,7 +34,7 @@ public final class Listeners implements AutoCloseable {
     private static final HttpHandler NOT_OPEN_YET = exchange -> exchange.setStatusCode(503);
 
     private final Undertow undertow;
-    private final Map<Origin, Door> doors = new EnumMap<>(Origin.class);
+    private final Map<Origin, Door> doors = new LinkedHashMap<>();
     private final Map<Origin, URI> addresses = new EnumMap<>(Origin.class);
 
     private static final class Door implements HttpHandler {
@@ -47,7 +50,7 @@ public final class Listeners implements AutoCloseable {
      * Binds the listeners.
      *
      * @param host the address to bind, a name or a number
-     * @param ports the port of each origin; 0 for a free one
+     * @param ports the port of each origin; a free one where none is named or it is 0
      * @throws RuntimeException if a port is taken
      */
     public Listeners(String host, Map<Origin, Integer> ports) {
@@ -70,23 +73,24 @@ public final class Listeners implements AutoCloseable {
         }
         undertow = builder.build();
         undertow.start();
-        noteAddresses(host);
+        noteAddresses(host, List.copyOf(doors.keySet()));
     }
 
-    private void noteAddresses(String host) {
+    private void noteAddresses(String host, List<Origin> inOrder) {
         List<Undertow.ListenerInfo> bound = undertow.getListenerInfo();
-        for (Origin origin : Origin.values()) {
-            InetSocketAddress address =
-                    (InetSocketAddress) bound.get(origin.ordinal()).getAddress();
+        for (int i = 0; i < inOrder.size(); i++) {
+            InetSocketAddress address = (InetSocketAddress) bound.get(i).getAddress();
             String reachable = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : host;
-            addresses.put(origin, URI.create("http://" + reachable + ":" + address.getPort()));
+            addresses.put(inOrder.get(i), URI.create("http://" + reachable + ":" + address.getPort()));
         }
     }
 
-    /** Lets requests in. */
-    public void open(ProviderFace face, ControlFace control, Faults faults, RequestLog log, Path directory) {
+    /** Lets requests in; there is a face for every origin. */
+    public void open(
+            Function<Origin, ProviderFace> faces, ControlFace control, Faults faults, RequestLog log, Path directory) {
         BodyReader bodies = new BodyReader(directory);
-        doors.forEach((origin, door) -> door.behind = new FrontDoor(origin, face, control, faults, log, bodies));
+        doors.forEach((origin, door) ->
+                door.behind = new FrontDoor(origin, faces.apply(origin), control, faults, log, bodies));
     }
 
     /** Where an origin listens, without a slash at the end. */

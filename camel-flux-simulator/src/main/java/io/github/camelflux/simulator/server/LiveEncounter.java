@@ -6,6 +6,7 @@ import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Subject;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * A fault's view of a live request.
@@ -27,7 +28,10 @@ record LiveEncounter(Operation operation, Wire wire) implements Encounter {
             wire.fail(e);
             return null;
         });
-        return answer;
+        // What is not there yet comes on the thread of whoever finishes it, and sending may keep a thread waiting.
+        return answer.toCompletableFuture().isDone()
+                ? answer
+                : answer.thenApplyAsync(Function.identity(), wire.worker());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.camelflux.simulator.server;
 import io.github.camelflux.simulator.http.Payload;
 import io.github.camelflux.simulator.http.Reply;
 import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ final class Wire {
             exchange.getResponseSender().send(ByteBuffer.wrap(bytes.content()));
         } else if (reply.payload() instanceof Payload.InFile inFile) {
             sendFile(inFile);
+        } else if (reply.payload() instanceof Payload.Growing growing) {
+            sendAll(growing.source());
         }
     }
 
@@ -42,6 +46,36 @@ final class Wire {
     void fail(Throwable e) {
         LOG.error("The simulator itself failed", e);
         send(Reply.json(500, "{\"detail\":\"Internal Server Error\"}"));
+    }
+
+    private void sendAll(Payload.Growing.Source source) {
+        sendNext(source, () -> sendAll(source));
+    }
+
+    private void sendNext(Payload.Growing.Source source, Runnable then) {
+        source.next()
+                .thenAcceptAsync(
+                        piece -> piece.ifPresentOrElse(bytes -> sendPiece(bytes, then), exchange::endExchange),
+                        worker())
+                .exceptionally(e -> {
+                    LOG.error("The simulator itself failed", e);
+                    close();
+                    return null;
+                });
+    }
+
+    private void sendPiece(byte[] piece, Runnable then) {
+        exchange.getResponseSender().send(ByteBuffer.wrap(piece), new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange done, Sender sender) {
+                then.run();
+            }
+
+            @Override
+            public void onException(HttpServerExchange failed, Sender sender, IOException e) {
+                broken(e);
+            }
+        });
     }
 
     private void sendFile(Payload.InFile inFile) {
@@ -57,8 +91,13 @@ final class Wire {
         }
     }
 
-    /** Announces all, sends a part, closes. */
+    /** Announces all, sends a part, closes; of what is still growing the first piece. */
     void sendPart(Reply reply, double fraction) {
+        if (reply.payload() instanceof Payload.Growing growing) {
+            head(reply);
+            sendNext(growing.source(), this::close);
+            return;
+        }
         inWorker(() -> {
             head(reply);
             try (InputStream from = reply.payload().open()) {
@@ -71,6 +110,10 @@ final class Wire {
     }
 
     void sendSlowly(Reply reply, Duration total) {
+        if (reply.payload() instanceof Payload.Growing) {
+            send(reply);
+            return;
+        }
         inWorker(() -> {
             head(reply);
             sendPiece(reply, reply.payload().open(), 0, total.dividedBy(SLOW_PIECES));
@@ -110,6 +153,10 @@ final class Wire {
         close();
     }
 
+    Executor worker() {
+        return exchange.getConnection().getWorker();
+    }
+
     void later(Duration delay, Runnable step) {
         exchange.getIoThread().executeAfter(step, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -117,11 +164,13 @@ final class Wire {
     private void head(Reply reply) {
         exchange.setStatusCode(reply.status());
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        exchange.setResponseContentLength(reply.payload().length());
+        if (reply.payload().length() >= 0) {
+            exchange.setResponseContentLength(reply.payload().length());
+        }
     }
 
     private void inWorker(Step step) {
-        exchange.getConnection().getWorker().execute(() -> {
+        worker().execute(() -> {
             try {
                 if (!exchange.isBlocking()) {
                     exchange.startBlocking();
