@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import java.util.Optional;
+import io.github.camelflux.provider.comfyui.ComfyUiProvider;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
@@ -30,11 +32,13 @@ final class Providers {
 
     private final ModelCatalog catalog;
     private final ProviderSettings settings;
+    private final ResourceOptions resources;
     private final Map<String, Provider> made = new ConcurrentHashMap<>();
 
-    Providers(ModelCatalog catalog, ProviderSettings settings) {
+    Providers(ModelCatalog catalog, ProviderSettings settings, ResourceOptions resources) {
         this.catalog = catalog;
         this.settings = settings;
+        this.resources = resources;
     }
 
     /** All names. */
@@ -65,7 +69,12 @@ final class Providers {
     Provider get(String name) {
         check("provider", name);
         return made.computeIfAbsent(name, missing -> MAKERS.get(missing)
-                .apply(catalog, new ProviderOptions(missing, option -> settings.find(missing, option))));
+                .apply(catalog, new ProviderOptions(missing, option -> find(missing, option))));
+    }
+
+    private Optional<String> find(String provider, String option) {
+        Optional<String> value = settings.find(provider, option);
+        return ResourceOptions.concerns(provider, option) ? resources.text(provider, option, value) : value;
     }
 
     private static Map<String, BiFunction<ModelCatalog, ProviderOptions, Provider>> makers() {
@@ -77,6 +86,7 @@ final class Providers {
         makers.put(TogetherProvider.NAME, TogetherProvider::new);
         makers.put(DeepInfraProvider.NAME, DeepInfraProvider::new);
         makers.put(WireflowProvider.NAME, WireflowProvider::new);
+        makers.put(ComfyUiProvider.NAME, ComfyUiProvider::new);
         return Collections.unmodifiableMap(makers);
     }
 }

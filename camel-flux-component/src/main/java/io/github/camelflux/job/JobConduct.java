@@ -81,7 +81,7 @@ final class JobConduct {
         } else if (action instanceof JobAction.RecordSettled settled) {
             recorder.settled(group, settled.id(), settled.outcome());
         } else if (action instanceof JobAction.PollLater later) {
-            follower.pollLater(group, later.answered(), later.retryAfter());
+            follower.pollLater(group, later.job(), later.answered(), later.retryAfter());
         } else if (action instanceof JobAction.Poll poll) {
             follower.poll(group, poll.job());
         } else if (action instanceof JobAction.WarnOfStatus warn) {
@@ -119,6 +119,7 @@ final class JobConduct {
     void free(JobGroup group) {
         group.cancelAlarms();
         permits.release(group);
+        follower.stopListening(group);
         group.leave();
         List<PictureSink.KeptPicture> pictures = group.pictures;
         group.pictures = List.of();
