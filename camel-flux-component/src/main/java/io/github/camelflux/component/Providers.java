@@ -4,6 +4,7 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.bfl.BflProvider;
+import io.github.camelflux.provider.comfyui.ComfyUiProvider;
 import io.github.camelflux.provider.deepinfra.DeepInfraProvider;
 import io.github.camelflux.provider.fal.FalProvider;
 import io.github.camelflux.provider.openai.OpenAiProvider;
@@ -77,6 +78,7 @@ final class Providers {
         makers.put(TogetherProvider.NAME, TogetherProvider::new);
         makers.put(DeepInfraProvider.NAME, DeepInfraProvider::new);
         makers.put(WireflowProvider.NAME, WireflowProvider::new);
+        makers.put(ComfyUiProvider.NAME, ComfyUiProvider::new);
         return Collections.unmodifiableMap(makers);
     }
 }
