@@ -6,6 +6,7 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.bfl.BflProvider;
+import io.github.camelflux.provider.comfyui.ComfyUiProvider;
 import io.github.camelflux.provider.deepinfra.DeepInfraProvider;
 import io.github.camelflux.provider.fal.FalProvider;
 import io.github.camelflux.provider.openai.OpenAiProvider;
