@@ -1,7 +1,5 @@
 package io.github.camelflux.component;
 
-import java.util.Optional;
-import io.github.camelflux.provider.comfyui.ComfyUiProvider;
 import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
@@ -16,6 +14,7 @@ import io.github.camelflux.provider.wireflow.WireflowProvider;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;

@@ -43,7 +43,8 @@ final class ResourceOptions {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "providers[" + provider + "." + option + "]: '" + resource + "' cannot be read: " + e.getMessage(), e);
+                    "providers[" + provider + "." + option + "]: '" + resource + "' cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 }

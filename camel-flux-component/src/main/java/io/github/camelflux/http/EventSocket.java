@@ -38,8 +38,10 @@ final class EventSocket implements Exchanger.Listening, WebSocket.Listener {
 
     private void connect(URI address, Map<String, String> headers) {
         try {
-            WebSocket.Builder builder =
-                    connections.client().newWebSocketBuilder().connectTimeout(connections.settings().connectTimeout());
+            WebSocket.Builder builder = connections
+                    .client()
+                    .newWebSocketBuilder()
+                    .connectTimeout(connections.settings().connectTimeout());
             headers.forEach(builder::header);
             builder.buildAsync(address, this).whenComplete((opened, failure) -> {
                 if (failure != null) {

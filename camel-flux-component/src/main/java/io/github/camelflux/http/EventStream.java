@@ -53,9 +53,8 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
 
     private void send(HttpRequest request) {
         try {
-            CompletableFuture<HttpResponse<Void>> answer = connections
-                    .client()
-                    .sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
+            CompletableFuture<HttpResponse<Void>> answer =
+                    connections.client().sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
             synchronized (this) {
                 sent = answer;
             }
@@ -119,7 +118,9 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
             timer.cancel(false);
         }
         try {
-            timer = over ? null : connections.after(SILENCE, () -> end("nothing came for " + SILENCE.toSeconds() + " s"));
+            timer = over
+                    ? null
+                    : connections.after(SILENCE, () -> end("nothing came for " + SILENCE.toSeconds() + " s"));
         } catch (RejectedExecutionException e) {
             timer = null;
         }

@@ -1,19 +1,19 @@
 package io.github.camelflux.http;
 
-import java.net.http.HttpRequest;
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.function.Consumer;
 import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Exchanger;
 import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -50,7 +50,13 @@ final class EventFollower {
         Exchanger.Listening opened = line.exchanger()
                 .listen(
                         call,
-                        data -> hearer.hear(line, line.provider().event(job, line.account(), data)),
+                        data -> {
+                            PollAnswer answer = line.provider().event(job, line.account(), data);
+                            if (answer instanceof PollAnswer.End || answer instanceof PollAnswer.Elsewhere) {
+                                group.breaks = MOST_BREAKS;
+                            }
+                            hearer.hear(line, answer);
+                        },
                         why -> broken(group, job, hearer, why));
         if (!group.listens(opened)) {
             opened.close();
@@ -59,9 +65,12 @@ final class EventFollower {
 
     private void broken(JobGroup group, RemoteJob job, Hearer hearer, String why) {
         group.listening = null;
-        group.breaks++;
+        if (group.breaks >= MOST_BREAKS) {
+            // Its end was told.
+            return;
+        }
         LOG.debug("Job {}: its events ended: {}", group.row.id(), why);
-        if (group.breaks < MOST_BREAKS) {
+        if (++group.breaks < MOST_BREAKS) {
             ports.timer().after(PAUSE, () -> {
                 if (group.isOpen()) {
                     listen(group, job, hearer);

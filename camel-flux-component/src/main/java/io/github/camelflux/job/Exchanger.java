@@ -1,12 +1,12 @@
 package io.github.camelflux.job;
 
-import java.util.function.Consumer;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Port: one HTTP exchange, asynchronous. The stage never completes exceptionally; it completes on a thread that must not block. */
 public interface Exchanger {

@@ -179,7 +179,6 @@ final class Follower {
         }
         line.get()
                 .downloader()
-                
                 .download(link, timing.apply(group).downloadTimeout())
                 .thenAccept(ended -> downloaded(group, id, picture, ended));
     }

@@ -1,6 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.List;
 import io.github.camelflux.job.life.Doubtful;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -16,6 +15,7 @@ import io.github.camelflux.job.life.Watching;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,11 +221,7 @@ final class JobConduct {
                     .map(each -> new PictureSink.KeptPicture(each.bytes().retain(), each.contentType()))
                     .toList();
             return new Ending.Delivered(
-                    group.row,
-                    picture,
-                    kept.get(0),
-                    kept.subList(1, kept.size()),
-                    settled.replayed());
+                    group.row, picture, kept.get(0), kept.subList(1, kept.size()), settled.replayed());
         }
         return new Ending.Unsuccessful(group.row, settled.outcome(), settled.replayed());
     }

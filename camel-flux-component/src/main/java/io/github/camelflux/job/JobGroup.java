@@ -1,7 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.ArrayList;
-import java.util.List;
 import io.github.camelflux.job.life.Ended;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
@@ -14,6 +12,8 @@ import io.github.camelflux.job.poll.Looks;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

@@ -29,11 +29,16 @@ class ServerEventsRouteTest extends SimulatedRoutes {
     @Override
     protected void configure(FluxComponent flux) {
         flux.setProviders(Map.of(
-                "fal.apiKey", "test-key",
-                "fal.baseUrl", simulator.baseUrl("fal").toString(),
-                "fal.statusStream", "true",
-                "comfyui.baseUrl", simulator.baseUrl("comfyui").toString(),
-                "comfyui.workflow", GRAPH));
+                "fal.apiKey",
+                "test-key",
+                "fal.baseUrl",
+                simulator.baseUrl("fal").toString(),
+                "fal.statusStream",
+                "true",
+                "comfyui.baseUrl",
+                simulator.baseUrl("comfyui").toString(),
+                "comfyui.workflow",
+                GRAPH));
         flux.getConfiguration().setBaseUrl(null);
         flux.getConfiguration().setApiKey(null);
         // Seldom: what comes in time was told.
@@ -67,7 +72,8 @@ class ServerEventsRouteTest extends SimulatedRoutes {
 
     @Test
     void fal_tells_by_its_stream_and_is_not_asked() {
-        Exchange made = template.request("direct:fal", exchange -> exchange.getMessage().setBody("a cat"));
+        Exchange made =
+                template.request("direct:fal", exchange -> exchange.getMessage().setBody("a cat"));
 
         assertThat(made.getException()).isNull();
         assertThat(made.getMessage().getBody()).isInstanceOf(PictureBody.class);
@@ -80,11 +86,13 @@ class ServerEventsRouteTest extends SimulatedRoutes {
 
     @Test
     void comfyui_tells_by_its_socket() {
-        Exchange made = template.request("direct:comfyui", exchange -> exchange.getMessage().setBody("a cat"));
+        Exchange made = template.request(
+                "direct:comfyui", exchange -> exchange.getMessage().setBody("a cat"));
 
         assertThat(made.getException()).isNull();
         assertThat(made.getMessage().getBody()).isInstanceOf(PictureBody.class);
-        assertThat((Integer) made.getMessage().getHeader(FluxConstants.JOB_POLLS)).isLessThanOrEqualTo(1);
+        assertThat((Integer) made.getMessage().getHeader(FluxConstants.JOB_POLLS))
+                .isLessThanOrEqualTo(1);
         assertThat(List.copyOf(simulator.bill().lines())).hasSize(1);
     }
 

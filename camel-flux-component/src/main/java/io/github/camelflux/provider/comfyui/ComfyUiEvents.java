@@ -34,10 +34,14 @@ final class ComfyUiEvents {
         JsonNode event = WireJson.object(new HttpAnswer(200, Map.<String, List<String>>of(), bytes(data)));
         String type = WireJson.text(event, "type");
         JsonNode said = event.path("data");
-        if (type == null || said.has("prompt_id") && !job.id().equals(said.path("prompt_id").asText())) {
+        if (type == null
+                || said.has("prompt_id")
+                        && !job.id().equals(said.path("prompt_id").asText())) {
             return new PollAnswer.Running("pending", true, null);
         }
-        boolean done = type.equals("executing") && said.has("node") && said.path("node").isNull();
+        boolean done = type.equals("executing")
+                && said.has("node")
+                && said.path("node").isNull();
         if (done || ENDS.contains(type)) {
             return new PollAnswer.Elsewhere(history.uri());
         }

@@ -124,9 +124,7 @@ public final class ComfyUiProvider implements Provider {
 
     @Override
     public PollAnswer resulted(RemoteJob job, Account account, HttpAnswer answer) {
-        return WireJson.object(answer).has(job.id())
-                ? history.read(job, account, answer)
-                : ComfyUiJobs.read(answer);
+        return WireJson.object(answer).has(job.id()) ? history.read(job, account, answer) : ComfyUiJobs.read(answer);
     }
 
     @Override
