@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
@@ -27,20 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One route in YAML for all providers: a property says which. Everything else is configured once, for all of them, as properties
+ * The route of docs/providers.md for all providers: a property says which. Everything else is configured once, for all of them, as properties
  * of Camel Main; no Java is needed.
  */
 class EightProvidersTest {
 
-    private static final String ROUTE = """
-            - route:
-                id: prompt-to-folder
-                from:
-                  uri: direct:prompt
-                  steps:
-                    - to: flux:generate?provider={{provider}}
-                    - to: file:{{pictures}}
-            """;
     private static final String GRAPH = """
             {
               "1": {"class_type": "Flux2ProImageNode",
@@ -62,7 +55,7 @@ class EightProvidersTest {
                 .render(Render.FLAT)
                 .runTime(Duration.ofMillis(50))
                 .start();
-        Files.writeString(folder.resolve("route.yaml"), ROUTE);
+        Files.writeString(folder.resolve("route.yaml"), routeOfThePage());
         Files.writeString(folder.resolve("graph.json"), GRAPH);
     }
 
@@ -166,6 +159,13 @@ class EightProvidersTest {
                 flux + "providers[comfyui.workflow.fox]", "resource:file:" + folder.resolve("graph.json"));
         properties.setProperty(flux + "pollInterval", "50");
         return properties;
+    }
+
+    private static String routeOfThePage() throws IOException {
+        Matcher route = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/providers.md")));
+        assertThat(route.find()).isTrue();
+        return route.group(1);
     }
 
     private String address(String provider) {
