@@ -32,13 +32,13 @@ final class Providers {
 
     private final ModelCatalog catalog;
     private final ProviderSettings settings;
-    private final ResourceOptions resources;
+    private final SettingFiles files;
     private final Map<String, Provider> made = new ConcurrentHashMap<>();
 
-    Providers(ModelCatalog catalog, ProviderSettings settings, ResourceOptions resources) {
+    Providers(ModelCatalog catalog, ProviderSettings settings, SettingFiles files) {
         this.catalog = catalog;
         this.settings = settings;
-        this.resources = resources;
+        this.files = files;
     }
 
     /** All names. */
@@ -69,12 +69,12 @@ final class Providers {
     Provider get(String name) {
         check("provider", name);
         return made.computeIfAbsent(name, missing -> MAKERS.get(missing)
-                .apply(catalog, new ProviderOptions(missing, option -> find(missing, option))));
+                .apply(catalog, new ProviderOptions(missing, option -> setting(missing, option))));
     }
 
-    private Optional<String> find(String provider, String option) {
-        Optional<String> value = settings.find(provider, option);
-        return ResourceOptions.concerns(provider, option) ? resources.text(provider, option, value) : value;
+    private Optional<String> setting(String provider, String option) {
+        return settings.find(provider, option)
+                .map(value -> files.text("providers[" + provider + "." + option + "]", value));
     }
 
     private static Map<String, BiFunction<ModelCatalog, ProviderOptions, Provider>> makers() {
