@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import io.github.camelflux.http.HttpConnections;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.image.ModelCatalog;
@@ -33,7 +35,9 @@ final class FluxEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FluxEngine.class);
     private static final long STORE_SECONDS = 30;
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
 
+    private final BooleanSupplier cancelOnShutdown;
     private final Path ownDirectory;
     private final EngineThreads threads;
     private final Spool spool;
@@ -52,6 +56,7 @@ final class FluxEngine implements AutoCloseable {
             FluxConfiguration defaults,
             SSLContext ssl,
             EngineThreads threads) {
+        cancelOnShutdown = options::isCancelOnShutdown;
         budgets = options.readBudgets();
         catalog = OwnCatalog.read(options.getModelCatalog(), options.getCamelContext());
         NodeId node = new NodeId(JobId.random().value());
@@ -183,9 +188,27 @@ final class FluxEngine implements AutoCloseable {
         aggregator.quiesce();
     }
 
+    private void cancelRunning() {
+        aggregator.quiesce();
+        try {
+            int asked = aggregator
+                    .cancelRunning(CANCEL_LIMIT)
+                    .toCompletableFuture()
+                    .get(2 * CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.info("Asked providers to cancel {} running jobs", asked);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not every running job could be cancelled: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends all waits, then gives up threads, connections, files. */
     @Override
     public void close() {
+        if (cancelOnShutdown.getAsBoolean()) {
+            cancelRunning();
+        }
         int running = aggregator.stop();
         if (running > 0) {
             LOG.warn(keeping.left(running));

@@ -85,6 +85,13 @@ public abstract class StateOptions extends BudgetOptions {
     private Duration creditPause = Duration.ofMinutes(1);
 
     @Metadata(
+            defaultValue = "false",
+            description = "Whether jobs that run when the component stops are cancelled at their providers, where these can "
+                    + "cancel. What is charged for a cancelled job the provider decides. Default false: they go on, and with "
+                    + "a durable job store their results are fetched later.")
+    private boolean cancelOnShutdown;
+
+    @Metadata(
             description =
                     "Below this many credits an account is called low, by one warning in the log and by the health "
                             + "check. In the provider's unit, for bfl credits of 0.01 US dollars. The balance is known from "
@@ -209,6 +216,14 @@ public abstract class StateOptions extends BudgetOptions {
 
     public void setBlockWhenFull(boolean blockWhenFull) {
         this.blockWhenFull = blockWhenFull;
+    }
+
+    public boolean isCancelOnShutdown() {
+        return cancelOnShutdown;
+    }
+
+    public void setCancelOnShutdown(boolean cancelOnShutdown) {
+        this.cancelOnShutdown = cancelOnShutdown;
     }
 
     public Duration getCreditPause() {

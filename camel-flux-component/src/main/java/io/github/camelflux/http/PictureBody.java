@@ -17,7 +17,7 @@ import java.util.concurrent.Flow;
 final class PictureBody implements HttpResponse.BodySubscriber<Void> {
 
     private final BlobWriter writer;
-    private final byte[] copy = new byte[8 * 1024];
+    private final byte[] copy = new byte[16 * 1024];
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private Flow.Subscription subscription;
     private Blob picture;

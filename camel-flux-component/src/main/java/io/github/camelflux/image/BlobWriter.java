@@ -19,6 +19,9 @@ import java.util.Objects;
  */
 public final class BlobWriter extends OutputStream {
 
+    /** Few calls of the system for many bytes; small beside the heap, however many are written at once. */
+    private static final int FILE_BUFFER = 64 * 1024;
+
     private final Spool spool;
     private final MessageDigest digest = Sha256.start();
     private ByteArrayOutputStream heap = new ByteArrayOutputStream();
@@ -105,7 +108,7 @@ public final class BlobWriter extends OutputStream {
     private void moveToFile() throws IOException {
         file = spool.newFile();
         // Not to be made anew: if the spool was closed meanwhile, nobody would delete it.
-        out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
+        out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), FILE_BUFFER);
         heap.writeTo(out);
         heap = null;
     }

@@ -1,5 +1,6 @@
 package io.github.camelflux.job;
 
+import java.util.concurrent.CompletableFuture;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -219,6 +220,24 @@ public final class JobAggregator {
         if (row.state() == RowState.ACCEPTED && group != null && group.waiters().size() == 0) {
             cancels.cancel(row, limit);
         }
+    }
+
+    /**
+     * Asks the providers of all jobs that run on this node to cancel them.
+     *
+     * @param limit of each exchange
+     * @return how many were asked for
+     */
+    public CompletionStage<Integer> cancelRunning(Duration limit) {
+        List<CompletableFuture<CancelAnswer>> asked = groups()
+                .map(group -> group.row)
+                .filter(row -> row != null && runsHere(row))
+                .map(row -> cancels.cancel(row, limit).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> (int) asked.stream()
+                        .filter(answer -> answer.join() instanceof CancelAnswer.Requested)
+                        .count());
     }
 
     private static boolean isUnsent(JobState state) {
