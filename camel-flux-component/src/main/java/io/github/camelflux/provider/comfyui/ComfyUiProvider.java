@@ -32,6 +32,7 @@ public final class ComfyUiProvider implements Provider {
 
     private final ComfyUiRequests requests;
     private final ComfyUiHistory history;
+    private final boolean tells;
 
     /**
      * @param catalog says which models are no names of workflows
@@ -43,12 +44,14 @@ public final class ComfyUiProvider implements Provider {
      *     {@code auth}: {@code bearer} (default) or {@code basic}, how a proxy before the server wants the API key, if there is one;
      *     with {@code basic} it is {@code user:password}.
      *     {@code cancel}: {@code jobs} (default), or {@code queue} for a server without {@code /api/jobs}, where only a job that
-     *     waits is cancelled
+     *     waits is cancelled.
+     *     {@code events}: {@code true} (default) to listen to the server's WebSocket, one for each job, so that it is asked seldom
      * @throws IllegalArgumentException if an option has a value that is none; the message names both
      */
     public ComfyUiProvider(ModelCatalog catalog, ProviderOptions options) {
         requests = new ComfyUiRequests(new ComfyUiInputs(catalog, options), options);
         history = new ComfyUiHistory(options.text("outputNode"));
+        tells = options.flag("events", true);
     }
 
     @Override
@@ -121,7 +124,17 @@ public final class ComfyUiProvider implements Provider {
 
     @Override
     public PollAnswer resulted(RemoteJob job, Account account, HttpAnswer answer) {
-        return ComfyUiJobs.read(answer);
+        return WireJson.object(answer).has(job.id()) ? history.read(job, account, answer) : ComfyUiJobs.read(answer);
+    }
+
+    @Override
+    public Optional<HttpCall> events(RemoteJob job, Account account) {
+        return tells ? Optional.of(requests.events(job, account)) : Optional.empty();
+    }
+
+    @Override
+    public PollAnswer event(RemoteJob job, Account account, String data) {
+        return ComfyUiEvents.read(job, data, requests.history(job, account));
     }
 
     @Override

@@ -43,6 +43,7 @@ final class ComfyUiRequests {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("prompt", inputs.graph(submission.request(), submission.attempt()));
         body.put("prompt_id", submission.attempt());
+        body.put("client_id", submission.attempt());
         return call("POST", address(submission.account(), "prompt"), submission.account(), new JsonBody(body));
     }
 
@@ -67,6 +68,10 @@ final class ComfyUiRequests {
 
     HttpCall history(RemoteJob job, Account account) {
         return get(address(account, "history/" + encoded(job.id())), account);
+    }
+
+    HttpCall events(RemoteJob job, Account account) {
+        return get(ComfyUiEvents.address(job, account), account);
     }
 
     HttpCall get(URI address, Account account) {
