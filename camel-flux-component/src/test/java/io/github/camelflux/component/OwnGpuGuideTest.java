@@ -81,6 +81,7 @@ class OwnGpuGuideTest {
                 .contains("black-forest-labs/FLUX.1-schnell", "1024x1024", "\"num_inference_steps\":4"));
     }
 
+    /** The run is over before the server is listened to, which tells no end a second time. */
     @Test
     void a_prompt_becomes_a_picture_of_a_graph_of_ones_own() throws IOException {
         assertThat(picture(1)).exists();
