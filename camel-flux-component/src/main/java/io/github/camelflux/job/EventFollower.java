@@ -18,6 +18,7 @@ final class EventFollower {
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
     private static final int MOST_BREAKS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
     private final JobPorts ports;
 
@@ -58,9 +59,20 @@ final class EventFollower {
                             hearer.hear(line, answer);
                         },
                         why -> broken(group, job, hearer, why));
-        if (!group.listens(opened)) {
+        if (group.listens(opened)) {
+            lookOnce(group);
+        } else {
             opened.close();
         }
+    }
+
+    /** An end that was told before anybody listened is not told again. */
+    private void lookOnce(JobGroup group) {
+        ports.timer().after(FIRST_LOOK, () -> {
+            if (group.isOpen()) {
+                group.on(new JobEvent.PollDue());
+            }
+        });
     }
 
     private void broken(JobGroup group, RemoteJob job, Hearer hearer, String why) {

@@ -7,7 +7,6 @@ import io.github.camelflux.FluxRequestException;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +127,9 @@ class EightProvidersTest {
 
         Exchange exchange = send(template, PROMPT);
 
-        assertThat(exchange.getException()).isInstanceOf(FluxRequestException.class).hasMessageContaining("SaveNothing");
+        assertThat(exchange.getException())
+                .isInstanceOf(FluxRequestException.class)
+                .hasMessageContaining("SaveNothing");
         assertThat(simulator.bill().count()).isZero();
     }
 

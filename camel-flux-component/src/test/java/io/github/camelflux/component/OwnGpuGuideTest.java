@@ -39,15 +39,20 @@ class OwnGpuGuideTest {
         List<String> routes = blocks("yaml");
         assertThat(routes).hasSize(3);
         for (int i = 0; i < routes.size(); i++) {
-            Files.writeString(directory.resolve("route-" + i + ".yaml"), routes.get(i)
-                    .replace("file:prompts?", "file:" + directory + "/prompts-" + i + "?initialDelay=0&delay=50&")
-                    .replace("file:pictures", "file:" + directory + "/pictures-" + i));
+            Files.writeString(
+                    directory.resolve("route-" + i + ".yaml"),
+                    routes.get(i)
+                            .replace(
+                                    "file:prompts?",
+                                    "file:" + directory + "/prompts-" + i + "?initialDelay=0&delay=50&")
+                            .replace("file:pictures", "file:" + directory + "/pictures-" + i));
         }
         Path graph = Files.writeString(
                 directory.resolve("graph.json"), blocks("json").get(0));
         Properties properties = new Properties();
         properties.setProperty("camel.component.flux.apiKey", "test-key");
-        properties.setProperty("camel.component.flux.baseUrl", simulator.baseUrl().toString());
+        properties.setProperty(
+                "camel.component.flux.baseUrl", simulator.baseUrl().toString());
         for (String block : blocks("properties")) {
             properties.load(new StringReader(block.replace(
                             "http://gpu:8000", simulator.baseUrl("openai").toString())
@@ -72,11 +77,11 @@ class OwnGpuGuideTest {
         assertThat(picture(0)).exists();
 
         assertThat(simulator.bill().byProvider()).isEqualTo(Map.of("openai", 1));
-        assertThat(simulator.requests())
-                .anySatisfy(request -> assertThat(request.bodyText())
-                        .contains("black-forest-labs/FLUX.1-schnell", "1024x1024", "\"num_inference_steps\":4"));
+        assertThat(simulator.requests()).anySatisfy(request -> assertThat(request.bodyText())
+                .contains("black-forest-labs/FLUX.1-schnell", "1024x1024", "\"num_inference_steps\":4"));
     }
 
+    /** The run is over before the server is listened to, which tells no end a second time. */
     @Test
     void a_prompt_becomes_a_picture_of_a_graph_of_ones_own() throws IOException {
         assertThat(picture(1)).exists();

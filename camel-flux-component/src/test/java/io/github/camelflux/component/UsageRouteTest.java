@@ -59,15 +59,15 @@ class UsageRouteTest extends SimulatedRoutes {
                 "direct:nameless", Map.of(FluxConstants.GENERATIONS, "3", FluxConstants.MODEL, "flux-1-kontext-dev"));
 
         assertThat(reported.getException()).isNull();
-        assertThat(simulator.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.path()).contains("flux-1-kontext-dev"));
+        assertThat(simulator.requests()).singleElement().satisfies(request -> assertThat(request.path())
+                .contains("flux-1-kontext-dev"));
     }
 
     @Test
     void what_is_no_number_of_pictures_is_refused_before_anything_is_sent() {
         for (Object wrong : new Object[] {0, -1, "many", "1.5"}) {
-            assertThat(send("direct:usage", Map.of(FluxConstants.GENERATIONS, wrong)).getException())
+            assertThat(send("direct:usage", Map.of(FluxConstants.GENERATIONS, wrong))
+                            .getException())
                     .isInstanceOf(FluxRequestException.class)
                     .hasMessageContaining("CamelFluxGenerations: '" + wrong + "'");
         }
@@ -89,18 +89,16 @@ class UsageRouteTest extends SimulatedRoutes {
         Exchange reported = send("direct:usage", Map.of(FluxConstants.GENERATIONS, 5));
 
         assertThat(reported.getException())
-                .isInstanceOfSatisfying(
-                        FluxUnknownOutcomeException.class,
-                        failure -> assertThat(failure.getCharged()).isEqualTo(Charged.UNKNOWN));
+                .isInstanceOfSatisfying(FluxUnknownOutcomeException.class, failure -> assertThat(failure.getCharged())
+                        .isEqualTo(Charged.UNKNOWN));
         assertThat(simulator.requestCount(Endpoint.UTILITY)).isOne();
     }
 
     @Test
     void what_certainly_was_not_noted_says_so() {
         assertThat(send("direct:nobody", Map.of(FluxConstants.GENERATIONS, 5)).getException())
-                .isInstanceOfSatisfying(
-                        FluxUnreachableException.class,
-                        failure -> assertThat(failure.getCharged()).isEqualTo(Charged.NO));
+                .isInstanceOfSatisfying(FluxUnreachableException.class, failure -> assertThat(failure.getCharged())
+                        .isEqualTo(Charged.NO));
         assertThat(send("direct:wrong", Map.of(FluxConstants.GENERATIONS, 5)).getException())
                 .isInstanceOf(FluxAuthenticationException.class)
                 .hasMessageNotContaining("other-key");
@@ -112,7 +110,8 @@ class UsageRouteTest extends SimulatedRoutes {
 
     @Test
     void other_providers_take_no_reports() {
-        assertThat(send("direct:elsewhere", Map.of(FluxConstants.GENERATIONS, 5)).getException())
+        assertThat(send("direct:elsewhere", Map.of(FluxConstants.GENERATIONS, 5))
+                        .getException())
                 .isInstanceOf(FluxRequestException.class)
                 .hasMessageContaining("openai takes no reports of usage");
     }

@@ -74,7 +74,8 @@ final class BflRequests {
 
     HttpCall usage(String model, long generations, Account account) {
         if (!SLUG.matcher(model).matches()) {
-            throw new IllegalArgumentException("model: '" + model + "' is no name of a licensed model, such as flux-1-dev");
+            throw new IllegalArgumentException(
+                    "model: '" + model + "' is no name of a licensed model, such as flux-1-dev");
         }
         JsonBody body = new JsonBody(Map.of("number_of_generations", generations));
         return call("POST", address(account, "licenses/models/" + model + "/usage"), account, body);
