@@ -10,6 +10,7 @@ import io.github.camelflux.FreePort;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
@@ -166,6 +167,16 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
                 .as("the message came back, and the second provider is asked with its key")
                 .isInstanceOf(FluxUnknownOutcomeException.class);
         assertThat(simulator.bill().byProvider()).containsEntry("bfl", 5).doesNotContainKey("fal");
+    }
+
+    @Test
+    void if_both_are_open_nobody_is_asked_and_the_message_says_so() throws Exception {
+        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+        breakers.bfl.transitionToOpenState();
+        breakers.fal.transitionToOpenState();
+
+        assertThat(send("order-1").getException()).isInstanceOf(CallNotPermittedException.class);
+        assertThat(simulator.requests()).isEmpty();
     }
 
     /** Why the guide does not say {@code recordException} in the route. */

@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The route of docs/fail-over.md that asks a second provider, in each language, as it stands there. */
@@ -68,6 +69,29 @@ class FailOverGuideTest extends SimulatedRoutes {
 
         assertThat(refused.getException()).isInstanceOf(FluxModerationException.class);
         onlyTheFirstWasAsked(1);
+    }
+
+    /** The exception alone is enough; without it a key that the branches do not share buys twice. */
+    @ParameterizedTest
+    @CsvSource({"io.github.camelflux.FluxNotAcceptedException, 1", "io.github.camelflux.FluxException, 2"})
+    void branches_that_share_no_key_are_kept_from_buying_twice_by_the_exception(Class<?> exception, int bought)
+            throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:pictures")
+                        .errorHandler(noErrorHandler())
+                        .loadBalance()
+                        .failover(1, false, false, exception)
+                        .to("flux:generate?provider=bfl")
+                        .to("flux:generate?provider=fal");
+            }
+        });
+        first(faults -> faults.on(Endpoint.SUBMIT, Fault.dropAfterAcceptance()));
+
+        send("order-1");
+
+        assertThat(simulator.bill().count()).isEqualTo(bought);
     }
 
     @ParameterizedTest
