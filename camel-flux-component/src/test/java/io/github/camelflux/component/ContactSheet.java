@@ -1,6 +1,7 @@
 package io.github.camelflux.component;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -35,11 +36,15 @@ public class ContactSheet extends GroupedMessageAggregationStrategy {
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
         pen.setColor(Color.BLACK);
+        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
         for (int index = 0; index < messages.size(); index++) {
             Message message = messages.get(index);
             int left = index * SIDE;
             if (message.getBody() == null) {
-                pen.drawString(message.getHeader("failure", String.class), left + 12, SIDE / 2);
+                int line = 0;
+                for (String words : message.getHeader("failure", String.class).split("(?<=\\G.{48})")) {
+                    pen.drawString(words, left + 12, 40 + 24 * line++);
+                }
             } else {
                 try (InputStream picture = message.getBody(InputStream.class)) {
                     Image whole = ImageIO.read(picture);

@@ -3,6 +3,7 @@ package io.github.camelflux.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.FluxCreditException;
+import io.github.camelflux.FluxJobFailedException;
 import io.github.camelflux.FluxModerationException;
 import io.github.camelflux.FluxNotAcceptedException;
 import io.github.camelflux.FluxRequestException;
@@ -68,6 +69,16 @@ class FailOverGuideTest extends SimulatedRoutes {
         Exchange refused = send("order-1", "a forbidden fox");
 
         assertThat(refused.getException()).isInstanceOf(FluxModerationException.class);
+        onlyTheFirstWasAsked(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_job_that_one_took_and_failed_at_is_not_bought_from_another(String language) throws Exception {
+        load(language);
+        first(faults -> faults.on(Endpoint.POLL, Fault.taskStatus("Error")));
+
+        assertThat(send("order-1").getException()).isInstanceOf(FluxJobFailedException.class);
         onlyTheFirstWasAsked(1);
     }
 
