@@ -311,7 +311,7 @@ class DeepInfraTest {
     @ValueSource(
             strings = {
                 "{'request_id': 'R1', 'images': ['data:image/png;base64,%s'], 'nsfw_content_detected': [false],"
-                    + " 'seed': 5, 'inference_status': {'status': 'succeeded', 'runtime_ms': 228, 'cost': 0.00011}}",
+                        + " 'seed': 5, 'inference_status': {'status': 'succeeded', 'runtime_ms': 228, 'cost': 0.00011}}",
                 "{'request_id': 'R1', 'results': {'images': ['data:image/png;base64,%s'], 'seed': 5,"
                         + " 'nsfw_content_detected': [false]},"
                         + " 'inference_status': {'status': 'succeeded', 'runtime_ms': 228, 'cost': 0.00011}}"
