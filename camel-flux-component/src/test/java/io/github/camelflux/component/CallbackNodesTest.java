@@ -60,8 +60,7 @@ class CallbackNodesTest {
                 DurableContext listens = node().start(hooks())) {
             assertThat(listens.camel().isStarted()).isTrue();
 
-            Exchange made =
-                    buys.send("direct:order", "a red fox", "order-1").get(30, TimeUnit.SECONDS);
+            Exchange made = buys.send("direct:order", "a red fox", "order-1").get(30, TimeUnit.SECONDS);
 
             assertThat(made.getException()).isNull();
             assertThat(made.getMessage().getBody(byte[].class)).isNotEmpty();
@@ -100,13 +99,11 @@ class CallbackNodesTest {
         try (DurableContext listens = node().start(hooks())) {
             assertThat(listens.camel().isStarted()).isTrue();
             URI hook = URI.create("http://127.0.0.1:" + port + "/hooks/flux/" + "a".repeat(43));
-            assertThat(CallbackRoutes.status(hook, Map.of(), new byte[0]))
-                    .isEqualTo(401);
+            assertThat(CallbackRoutes.status(hook, Map.of(), new byte[0])).isEqualTo(401);
 
             pool.close();
 
-            assertThat(CallbackRoutes.status(hook, Map.of(), new byte[0]))
-                    .isEqualTo(503);
+            assertThat(CallbackRoutes.status(hook, Map.of(), new byte[0])).isEqualTo(503);
         }
     }
 

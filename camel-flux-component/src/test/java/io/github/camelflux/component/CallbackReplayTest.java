@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A callback that was signed ten minutes ago and is right in every other way. */
 class CallbackReplayTest extends CallbackRoutes {
 
-    private final SimulatorClock clock =
-            SimulatorClock.stoppedAt(Instant.now().minus(Duration.ofMinutes(10)));
+    private final SimulatorClock clock = SimulatorClock.stoppedAt(Instant.now().minus(Duration.ofMinutes(10)));
 
     @Override
     protected FluxSimulator.Builder simulation() {

@@ -63,7 +63,8 @@ abstract class CallbackRoutes extends SimulatedRoutes {
             @Override
             public void configure() {
                 serve(this, port);
-                from("direct:fast").to("flux:generate?provider=fal&model=flux-2-klein-4b&callbackUrl=" + hooks(CONSUMED));
+                from("direct:fast")
+                        .to("flux:generate?provider=fal&model=flux-2-klein-4b&callbackUrl=" + hooks(CONSUMED));
                 from("direct:impatient").to("flux:generate?jobTimeout=500ms&callbackUrl=" + hooks(CONSUMED));
                 for (String provider : List.of("bfl", "fal", "replicate", "deepinfra")) {
                     from("direct:" + provider)
@@ -82,8 +83,9 @@ abstract class CallbackRoutes extends SimulatedRoutes {
                 // A callback of DeepInfra carries the picture.
                 .endpointProperty("chunkedMaxContentLength", "67108864");
         routes.from("flux:callback?path=" + CONSUMED).routeId("hooks").to("mock:told");
-        routes.from("netty-http:http://127.0.0.1:" + port + BEHIND
-                        + "?matchOnUriPrefix=true&httpMethodRestrict=POST&chunkedMaxContentLength=67108864&bridgeEndpoint=true")
+        routes.from(
+                        "netty-http:http://127.0.0.1:" + port + BEHIND
+                                + "?matchOnUriPrefix=true&httpMethodRestrict=POST&chunkedMaxContentLength=67108864&bridgeEndpoint=true")
                 .routeId("behind")
                 .to("flux:callback");
     }
@@ -114,7 +116,8 @@ abstract class CallbackRoutes extends SimulatedRoutes {
     static URI hookOf(FluxSimulator simulator) {
         List<RecordedRequest> sent = simulator.requests();
         for (int i = sent.size() - 1; i >= 0; i--) {
-            Matcher hook = HOOK.matcher(sent.get(i).bodyText() + " " + sent.get(i).query());
+            Matcher hook =
+                    HOOK.matcher(sent.get(i).bodyText() + " " + sent.get(i).query());
             if (hook.find()) {
                 return URI.create(hook.group());
             }

@@ -36,8 +36,7 @@ class CallbackTimingTest extends CallbackRoutes {
         byte[] failed = ("{\"task_id\":\"" + ordered.join().getMessage().getHeader(FluxConstants.JOB_REMOTE_ID)
                         + "\",\"status\":\"FAILED\",\"error\":\"Error\"}")
                 .getBytes();
-        assertThat(status(hook(), Map.of("X-Webhook-Secret", SECRET), failed))
-                .isEqualTo(200);
+        assertThat(status(hook(), Map.of("X-Webhook-Secret", SECRET), failed)).isEqualTo(200);
 
         delivered(order("bfl", "a red fox"), true);
         assertThat(questions()).isZero();
