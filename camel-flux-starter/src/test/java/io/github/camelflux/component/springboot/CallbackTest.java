@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,7 +57,7 @@ class CallbackTest {
 
     static final String SECRET = "s3cret";
 
-    private static final Pattern HOOK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/hooks/flux/[\\w-]{43}");
+    private static final Pattern HOOK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/(?:hooks/flux|behind)/[\\w-]{43}");
 
     private static final FluxSimulator SIMULATOR = FluxSimulator.builder()
             .render(Render.FLAT)
@@ -93,18 +93,28 @@ class CallbackTest {
                 @Override
                 public void configure() {
                     from("flux:callback?path=/hooks/flux").log("${header.CamelHttpResponseCode}");
+                    from("platform-http:/behind?matchOnUriPrefix=true&httpMethodRestrict=POST&populateBodyWithForm=false")
+                            .to("flux:callback");
                 }
             };
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
-    void a_signed_report_is_taken_whatever_content_type_is_written_on_it(String contentType) throws Exception {
+    @CsvSource({
+        "/hooks/flux,application/json",
+        "/hooks/flux,application/x-www-form-urlencoded",
+        "/hooks/flux,text/plain",
+        "/behind,application/json",
+        "/behind,application/x-www-form-urlencoded"
+    })
+    void a_signed_report_is_taken_whatever_content_type_is_written_on_it(String path, String contentType)
+            throws Exception {
+        String prompt = "a fox as " + contentType + " at " + path;
         CompletableFuture<Reply> held = new CompletableFuture<>();
         SIMULATOR.faults().always(Endpoint.CALLBACK, Fault.of("held", met -> met.proceed()
                 .thenAccept(held::complete)));
-        CompletableFuture<Exchange> ordered = order("a fox as " + contentType);
+        CompletableFuture<Exchange> ordered = order(prompt, path);
         // With characters that mean something in a form.
         String body = new String(((Payload.Bytes) held.get(20, TimeUnit.SECONDS).payload()).content())
                 .replaceFirst("\\{", "{\"a=b&c%20d\":\"+\",");
@@ -117,7 +127,7 @@ class CallbackTest {
         assertThat(made.getException()).isNull();
         assertThat(made.getMessage().getBody(byte[].class)).isNotEmpty();
         assertThat(made.getMessage().getHeader(FluxConstants.JOB_POLLS)).isEqualTo(0);
-        assertThat(SIMULATOR.bill().count("a fox as " + contentType)).isOne();
+        assertThat(SIMULATOR.bill().count(prompt)).isOne();
     }
 
     @Test
@@ -126,9 +136,9 @@ class CallbackTest {
                 .isEqualTo(401);
     }
 
-    private CompletableFuture<Exchange> order(String prompt) {
+    private CompletableFuture<Exchange> order(String prompt, String path) {
         return template.asyncSend(
-                "flux:generate?callbackUrl=http://127.0.0.1:" + port + "/hooks/flux",
+                "flux:generate?callbackUrl=http://127.0.0.1:" + port + path,
                 exchange -> exchange.getMessage().setBody(prompt));
     }
 
