@@ -25,7 +25,7 @@ export class Simulator {
   #addresses;
 
   /** Takes two keys, `a-key` and `empty-key`, which is without credit. All jobs take this long. */
-  static async start({ runTime = 'PT0.3S' } = {}) {
+  static async start({ runTime = 'PT0.1S' } = {}) {
     const simulator = new Simulator();
     simulator.#process = spawn(
       'java',

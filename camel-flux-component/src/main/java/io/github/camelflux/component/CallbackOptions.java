@@ -20,10 +20,11 @@ public abstract class CallbackOptions extends MoneyOptions {
             label = "producer,security",
             secret = true,
             description =
-                    "The secret that callbacks are signed with. bfl is told it with each job and sends it back; for "
-                            + "replicate it is the account's signing key, which begins with whsec_; fal and deepinfra need none. "
-                            + "Without one the token in the address alone tells a callback from a forged one. Set it on the "
-                            + "component, or as providers.NAME.callbackSecret, so that flux:callback knows it, too. No default.")
+                    "The secret that callbacks of the provider beside it are signed with; no other provider is told it. bfl gets "
+                            + "it with each job and sends it back; for replicate it is the account's signing key, which begins with "
+                            + "whsec_; fal and deepinfra need none. Without one the token in the address alone tells a callback from "
+                            + "a forged one. Set it on the component, or as providers.NAME.callbackSecret for any provider, so that "
+                            + "flux:callback knows it, too. No default.")
     private String callbackSecret;
 
     @UriParam(

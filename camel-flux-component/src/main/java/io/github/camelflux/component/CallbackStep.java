@@ -76,9 +76,7 @@ final class CallbackStep implements ExchangeStep {
             end(exchange, callback, CallbackDesk.Receipt.UNREADABLE);
             return;
         }
-        String secret = endpoint.component()
-                .callbackSecret(
-                        row.terms().provider(), endpoint.getConfiguration().getCallbackSecret());
+        String secret = endpoint.component().callbackSecret(row.terms().provider(), endpoint.getConfiguration());
         engine.aggregator()
                 .callbacks()
                 .take(row, received, secret)

@@ -49,7 +49,7 @@ final class CreditsStep implements ExchangeStep {
         return false;
     }
 
-    private static void onWorker(Executor workers, Runnable task) {
+    static void onWorker(Executor workers, Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException stopping) {

@@ -149,12 +149,16 @@ public class FluxComponent extends StateOptions implements SSLContextParametersA
     }
 
     /**
-     * What callbacks of a provider are signed with; null for none.
+     * What callbacks of a provider are signed with; null for none. As with API keys, an option is meant for the provider beside it
+     * and told to no other.
      *
-     * @param option {@code callbackSecret}
+     * @param endpoint its options
      */
-    String callbackSecret(String provider, String option) {
-        return providerSettings().find(provider, "callbackSecret").orElse(option);
+    String callbackSecret(String provider, FluxConfiguration endpoint) {
+        String option = endpoint.getCallbackSecret();
+        boolean inherited = Objects.equals(option, configuration.getCallbackSecret());
+        String meant = inherited ? configuration.getProvider() : endpoint.getProvider();
+        return providerSettings().find(provider, "callbackSecret").orElse(provider.equals(meant) ? option : null);
     }
 
     /** Which application's keys are meant. */

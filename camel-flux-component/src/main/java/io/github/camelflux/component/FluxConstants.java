@@ -281,6 +281,14 @@ public final class FluxConstants {
     @Metadata(
             label = "producer",
             description =
+                    "How many pictures were made with licensed weights since the last report: what flux:usage reports. A whole"
+                            + " number from 1 on.",
+            javaType = "Long")
+    public static final String GENERATIONS = "CamelFluxGenerations";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The size that was asked of the provider in the place of one that the model does not make, such as 1920x1088, or"
                             + " width=1920 where one side was set. Only with sizePolicy=nearest, and absent when nothing was rounded.",
             javaType = "String")

@@ -79,7 +79,7 @@ final class FluxEngine implements AutoCloseable {
         credits = new CreditDesk(timer, clock, System::nanoTime, options.getLowCredit());
         ProviderSettings settingsOfProviders = new ProviderSettings(options.getProviders());
         lines = new AccountLines(
-                new Providers(catalog, settingsOfProviders),
+                new Providers(catalog, settingsOfProviders, new SettingFiles(options.getCamelContext())),
                 catalog,
                 new PermitLimits(
                         options.isDurable(), settingsOfProviders, options.getMaxInFlight(), options.getMaxQueued()),

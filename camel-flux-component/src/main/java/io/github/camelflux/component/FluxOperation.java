@@ -41,6 +41,8 @@ public enum FluxOperation {
     estimate,
     /** Says what credit is left under an API key. */
     credits,
+    /** Reports how many pictures were made with licensed weights on machines of one's own. */
+    usage,
     /** Lists models. */
     models,
     /** Lists what was bought. */
@@ -69,7 +71,7 @@ public enum FluxOperation {
 
     /** Whether it asks a provider under an API key of its own. */
     boolean needsAccount() {
-        return buys().isPresent() || this == credits;
+        return buys().isPresent() || this == credits || this == usage;
     }
 
     /** As it is spelled in URIs. */

@@ -21,6 +21,7 @@ public class FluxProducer extends DefaultAsyncProducer {
             case forget -> new ForgetStep(endpoint);
             case estimate -> new EstimateStep(endpoint);
             case credits -> new CreditsStep(endpoint);
+            case usage -> new UsageStep(endpoint);
             case models -> new ModelsStep(endpoint);
             case ledger -> new LedgerStep(endpoint);
             case callback -> new CallbackStep(endpoint);

@@ -99,10 +99,7 @@ final class OrderForm {
                 ? null
                 : new Callback(
                         URI.create(url.strip().replaceAll("/+$", "")),
-                        endpoint.component()
-                                .callbackSecret(
-                                        line.provider().name(),
-                                        endpoint.getConfiguration().getCallbackSecret()));
+                        endpoint.component().callbackSecret(line.provider().name(), endpoint.getConfiguration()));
     }
 
     /** Most messages of an endpoint have the same: the jobs that wait share it. */

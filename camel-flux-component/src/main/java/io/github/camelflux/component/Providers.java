@@ -4,6 +4,7 @@ import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.bfl.BflProvider;
+import io.github.camelflux.provider.comfyui.ComfyUiProvider;
 import io.github.camelflux.provider.deepinfra.DeepInfraProvider;
 import io.github.camelflux.provider.fal.FalProvider;
 import io.github.camelflux.provider.openai.OpenAiProvider;
@@ -13,6 +14,7 @@ import io.github.camelflux.provider.wireflow.WireflowProvider;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -30,11 +32,13 @@ final class Providers {
 
     private final ModelCatalog catalog;
     private final ProviderSettings settings;
+    private final SettingFiles files;
     private final Map<String, Provider> made = new ConcurrentHashMap<>();
 
-    Providers(ModelCatalog catalog, ProviderSettings settings) {
+    Providers(ModelCatalog catalog, ProviderSettings settings, SettingFiles files) {
         this.catalog = catalog;
         this.settings = settings;
+        this.files = files;
     }
 
     /** All names. */
@@ -65,7 +69,12 @@ final class Providers {
     Provider get(String name) {
         check("provider", name);
         return made.computeIfAbsent(name, missing -> MAKERS.get(missing)
-                .apply(catalog, new ProviderOptions(missing, option -> settings.find(missing, option))));
+                .apply(catalog, new ProviderOptions(missing, option -> setting(missing, option))));
+    }
+
+    private Optional<String> setting(String provider, String option) {
+        return settings.find(provider, option)
+                .map(value -> files.text("providers[" + provider + "." + option + "]", value));
     }
 
     private static Map<String, BiFunction<ModelCatalog, ProviderOptions, Provider>> makers() {
@@ -77,6 +86,7 @@ final class Providers {
         makers.put(TogetherProvider.NAME, TogetherProvider::new);
         makers.put(DeepInfraProvider.NAME, DeepInfraProvider::new);
         makers.put(WireflowProvider.NAME, WireflowProvider::new);
+        makers.put(ComfyUiProvider.NAME, ComfyUiProvider::new);
         return Collections.unmodifiableMap(makers);
     }
 }

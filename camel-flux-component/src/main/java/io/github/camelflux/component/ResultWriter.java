@@ -1,13 +1,12 @@
 package io.github.camelflux.component;
 
-import io.github.camelflux.job.PictureSink.KeptPicture;
 import static io.github.camelflux.component.FluxConstants.COUNT;
 import static io.github.camelflux.component.FluxConstants.DRAFT_CACHE;
 import static io.github.camelflux.component.FluxConstants.GARMENT;
 import static io.github.camelflux.component.FluxConstants.IDEMPOTENCY_KEY;
 import static io.github.camelflux.component.FluxConstants.INPUT_IMAGES;
-import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
 import static io.github.camelflux.component.FluxConstants.JOB_INDEX;
+import static io.github.camelflux.component.FluxConstants.JOB_OUTCOME;
 import static io.github.camelflux.component.FluxConstants.JOB_RECEIPT;
 import static io.github.camelflux.component.FluxConstants.MASK;
 import static io.github.camelflux.component.FluxConstants.REQUEST_FIELDS;
@@ -19,6 +18,7 @@ import io.github.camelflux.image.FileType;
 import io.github.camelflux.image.ImageFormat;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.Ending;
+import io.github.camelflux.job.PictureSink.KeptPicture;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.provider.Refusal;
 import java.io.IOException;
@@ -96,9 +96,7 @@ final class ResultWriter {
             writePicture(
                     part,
                     delivered.row(),
-                    number == 0
-                            ? delivered.picture()
-                            : delivered.further().get(number - 1));
+                    number == 0 ? delivered.picture() : delivered.further().get(number - 1));
             part.getMessage().setHeader(JOB_INDEX, number + 1);
             pictures.add(part.getMessage());
         }

@@ -4,12 +4,16 @@ import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.Exchanger;
 import io.github.camelflux.provider.HttpCall;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +85,32 @@ public final class JdkExchanger implements Exchanger {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedStage(new Exchanged.NotSent(e.getMessage()));
         }
+    }
+
+    @Override
+    public Listening listen(HttpCall call, Consumer<String> event, Consumer<String> ended) {
+        boolean socket = call.uri().getScheme().startsWith("ws");
+        URI judged = socket ? URI.create("http" + call.uri().toString().substring(2)) : call.uri();
+        Optional<String> outside = residency.refusal(judged);
+        if (outside.isPresent()) {
+            ended.accept(outside.get());
+            return () -> {};
+        }
+        boolean trusted = trust.covers(judged);
+        Map<String, String> headers = new TreeMap<>(call.headers());
+        if (trusted) {
+            headers.putAll(call.credentials());
+        }
+        if (socket) {
+            EventSocket listening = new EventSocket(connections, event, ended);
+            listening.open(call.uri(), headers);
+            return listening;
+        }
+        HttpRequest.Builder request = connections.request(call.uri(), trusted);
+        headers.forEach(request::setHeader);
+        EventStream listening = new EventStream(connections, event, ended);
+        listening.open(request.GET().build());
+        return listening;
     }
 
     private void warn(URI uri) {

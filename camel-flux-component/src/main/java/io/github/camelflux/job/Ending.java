@@ -1,11 +1,11 @@
 package io.github.camelflux.job;
 
-import java.util.List;
 import io.github.camelflux.job.budget.Shortfall;
 import io.github.camelflux.job.life.JobId;
 import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.provider.Refusal;
+import java.util.List;
 import java.util.Optional;
 
 /** How the wait of one exchange ended. */

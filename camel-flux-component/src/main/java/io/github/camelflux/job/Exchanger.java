@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Port: one HTTP exchange, asynchronous. The stage never completes exceptionally; it completes on a thread that must not block. */
 public interface Exchanger {
@@ -26,6 +27,25 @@ public interface Exchanger {
      */
     default Optional<String> outsideRegion(URI address) {
         return Optional.empty();
+    }
+
+    /**
+     * Listens to what a server tells by itself: server-sent events, or the texts of a WebSocket where the address is of the scheme
+     * {@code ws} or {@code wss}.
+     *
+     * @param call what to ask for
+     * @param event told the data of each event, one after the other, on a thread that must not block
+     * @param ended told once why there will be no more; not after {@link Listening#close}
+     */
+    default Listening listen(HttpCall call, Consumer<String> event, Consumer<String> ended) {
+        throw new UnsupportedOperationException("this exchanger does not listen");
+    }
+
+    /** Something that is listened to. */
+    interface Listening {
+
+        /** Listens no more. */
+        void close();
     }
 
     /** How an exchange ended. */

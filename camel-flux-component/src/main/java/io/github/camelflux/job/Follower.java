@@ -30,6 +30,7 @@ final class Follower {
     private final JobPorts ports;
     private final PictureKeeper keeper;
     private final InlinePictures inline;
+    private final EventFollower events;
     private final Function<JobGroup, JobTiming> timing;
     private final Pacer pacer;
     private final Consumer<JobProgress> progress;
@@ -44,15 +45,28 @@ final class Follower {
         this.ports = ports;
         this.keeper = keeper;
         this.inline = inline;
+        this.events = new EventFollower(ports);
         this.timing = timing;
         this.pacer = pacer;
         this.progress = progress;
     }
 
-    void pollLater(JobGroup group, boolean answered, String retryAfter) {
+    void pollLater(JobGroup group, RemoteJob job, boolean answered, String retryAfter) {
+        events.listen(group, job, (line, answer) -> {
+            pacer.asks(group);
+            polled(group, job, line, new Said(answer, null));
+        });
         group.alarm(
                 JobGroup.AlarmKind.POLL,
                 ports.timer().after(pacer.pause(group, answered, retryAfter), () -> group.on(new JobEvent.PollDue())));
+    }
+
+    void stopListening(JobGroup group) {
+        Exchanger.Listening listening = group.listening;
+        group.listening = null;
+        if (listening != null) {
+            listening.close();
+        }
     }
 
     void poll(JobGroup group, RemoteJob job) {
@@ -165,7 +179,6 @@ final class Follower {
         }
         line.get()
                 .downloader()
-                
                 .download(link, timing.apply(group).downloadTimeout())
                 .thenAccept(ended -> downloaded(group, id, picture, ended));
     }

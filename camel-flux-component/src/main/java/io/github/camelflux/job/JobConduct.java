@@ -1,6 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.List;
 import io.github.camelflux.job.life.Doubtful;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -16,6 +15,7 @@ import io.github.camelflux.job.life.Watching;
 import io.github.camelflux.job.life.Withdrawing;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +81,7 @@ final class JobConduct {
         } else if (action instanceof JobAction.RecordSettled settled) {
             recorder.settled(group, settled.id(), settled.outcome());
         } else if (action instanceof JobAction.PollLater later) {
-            follower.pollLater(group, later.answered(), later.retryAfter());
+            follower.pollLater(group, later.job(), later.answered(), later.retryAfter());
         } else if (action instanceof JobAction.Poll poll) {
             follower.poll(group, poll.job());
         } else if (action instanceof JobAction.WarnOfStatus warn) {
@@ -119,6 +119,7 @@ final class JobConduct {
     void free(JobGroup group) {
         group.cancelAlarms();
         permits.release(group);
+        follower.stopListening(group);
         group.leave();
         List<PictureSink.KeptPicture> pictures = group.pictures;
         group.pictures = List.of();
@@ -220,11 +221,7 @@ final class JobConduct {
                     .map(each -> new PictureSink.KeptPicture(each.bytes().retain(), each.contentType()))
                     .toList();
             return new Ending.Delivered(
-                    group.row,
-                    picture,
-                    kept.get(0),
-                    kept.subList(1, kept.size()),
-                    settled.replayed());
+                    group.row, picture, kept.get(0), kept.subList(1, kept.size()), settled.replayed());
         }
         return new Ending.Unsuccessful(group.row, settled.outcome(), settled.replayed());
     }

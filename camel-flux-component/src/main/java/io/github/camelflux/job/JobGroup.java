@@ -1,7 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.ArrayList;
-import java.util.List;
 import io.github.camelflux.job.life.Ended;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
@@ -14,6 +12,8 @@ import io.github.camelflux.job.poll.Looks;
 import io.github.camelflux.provider.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -63,6 +63,8 @@ final class JobGroup {
     volatile long acceptedNanos;
     final long createdNanos;
     volatile JobProgress progress;
+    volatile Exchanger.Listening listening;
+    volatile int breaks;
     volatile int polls;
     volatile int silent;
     volatile long askedNanos;
@@ -123,6 +125,20 @@ final class JobGroup {
             place = NO_PLACE;
         }
         exit.run();
+    }
+
+    /** Takes over what is listened to, unless the job is over here. */
+    synchronized boolean listens(Exchanger.Listening opened) {
+        if (ended) {
+            return false;
+        }
+        listening = opened;
+        return true;
+    }
+
+    /** Whether the job goes on here. */
+    synchronized boolean isOpen() {
+        return !ended;
     }
 
     /** Takes over a picture that came with an answer, unless it has one, or the job is over here. */

@@ -36,8 +36,8 @@ final class Pacer {
     Duration pause(JobGroup group, boolean answered, String retryAfter) {
         group.silent = answered ? 0 : group.silent + 1;
         Polling polling = timing.apply(group).polling();
-        if (group.callbackToken != null && answered) {
-            return untilCallbackIsLate(group, polling);
+        if (answered && (group.callbackToken != null || group.listening != null)) {
+            return untilNewsIsLate(group, polling);
         }
         Duration interval = polling.interval().orElse(FIRST_BACK_OFF);
         Duration pause = answered
@@ -63,8 +63,8 @@ final class Pacer {
         }
     }
 
-    /** The callback is to come: questions are for one that is lost. */
-    private Duration untilCallbackIsLate(JobGroup group, Polling polling) {
+    /** The end will be told: questions are for when that is lost. */
+    private Duration untilNewsIsLate(JobGroup group, Polling polling) {
         Duration expected = longer(polling.usual(), LEAST_EXPECTED);
         Duration since = Duration.ofNanos(ports.nanos().getAsLong() - group.acceptedNanos);
         Duration first = expected.multipliedBy(2).minus(since);

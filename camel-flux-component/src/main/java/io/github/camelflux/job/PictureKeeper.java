@@ -36,8 +36,7 @@ final class PictureKeeper {
         attempt(id, number, picture, 1, FIRST_RETRY, done);
     }
 
-    private void attempt(
-            JobId id, int number, KeptPicture picture, int tries, Duration retry, Runnable done) {
+    private void attempt(JobId id, int number, KeptPicture picture, int tries, Duration retry, Runnable done) {
         pictures.keep(id, number, picture).whenComplete((kept, failure) -> {
             if (failure == null || tries == MOST_TRIES) {
                 picture.bytes().release();

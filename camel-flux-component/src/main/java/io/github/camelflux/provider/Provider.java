@@ -183,4 +183,21 @@ public interface Provider {
     default CreditAnswer credits(HttpAnswer answer) {
         throw new UnsupportedOperationException(name() + " does not say what credit is left");
     }
+
+    /**
+     * The report of how many pictures were made with licensed weights on the user's own machines; empty if the provider takes none.
+     * The provider may bill it, and does not know a report that comes twice.
+     *
+     * @param model as the licence names it
+     * @param generations how many pictures; at least 1
+     * @throws IllegalArgumentException if there can be no such model; the message names the value
+     */
+    default Optional<HttpCall> usage(String model, long generations, Account account) {
+        return Optional.empty();
+    }
+
+    /** What the answer to {@link #usage(String, long, Account)} means. */
+    default UsageAnswer usage(HttpAnswer answer) {
+        throw new UnsupportedOperationException(name() + " takes no reports of usage");
+    }
 }

@@ -1,6 +1,5 @@
 package io.github.camelflux.component;
 
-import java.util.List;
 import io.github.camelflux.image.Blob;
 import io.github.camelflux.image.Operation;
 import io.github.camelflux.job.Ending;
@@ -18,6 +17,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Jobs as the store would hand them over. */

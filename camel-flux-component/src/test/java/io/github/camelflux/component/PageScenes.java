@@ -260,6 +260,10 @@ final class PageScenes {
         ALL.put("credits", stage -> assertThat(
                         stage.send("direct:credits", null, NOTHING).getMessage().getBody(String.class))
                 .matches("[0-9.]+ credits left"));
+        ALL.put("usage", stage -> {
+            assertThat(stage.send("direct:usage", 1200, NOTHING).getException()).isNull();
+            assertThat(stage.bill().count()).isZero();
+        });
         ALL.put("budget", stage -> {
             assertThat(size(body(stage.send("direct:budget", "a fox", NOTHING))))
                     .isEqualTo("1024x1024");

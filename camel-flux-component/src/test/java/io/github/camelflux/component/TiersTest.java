@@ -53,7 +53,7 @@ class TiersTest {
     @CsvSource(delimiter = '|', textBlock = """
             flux-2-pro         | tiers.own: 'flux-2-pro' is not provider:model, such as bfl:flux-2-pro
             :flux-2-pro        | tiers.own: ':flux-2-pro' is not provider:model, such as bfl:flux-2-pro
-            nobody:flux-2-pro  | tiers.own: 'nobody' is no provider that is known here; there are bfl
+            nobody:flux-2-pro  | tiers.own: 'nobody' is no provider that is known here; there are bfl, fal, replicate
             bfl:../credits     | tiers.own: model: '../credits' is not a model name
             """)
     void what_cannot_be_used_stops_the_start(String value, String words) {

@@ -35,6 +35,8 @@ final class CostsPage {
                 earlier(),
                 NO_ESTIMATE,
                 withoutEstimate(),
+                ELSEWHERE,
+                elsewhere(),
                 THIRD_PARTIES,
                 thirdParties(),
                 DIFFERENCES,
@@ -98,6 +100,9 @@ final class CostsPage {
     private String withoutEstimate() {
         MarkdownTable table = new MarkdownTable("Model", "What is said", "Sure", "Source");
         for (Model model : figures.catalog().models()) {
+            if (!model.providerIds().containsKey("bfl")) {
+                continue;
+            }
             Optional<DatedPrice> now = now(model);
             if (now.isEmpty()) {
                 String note = model.terms().priceNote();
@@ -109,6 +114,23 @@ final class CostsPage {
                         now.get().certainty(),
                         now.get().source());
             }
+        }
+        return table.toString();
+    }
+
+    private String elsewhere() {
+        MarkdownTable table = new MarkdownTable("Model", "Provider", "Price", "Sure", "Source");
+        for (Model model : figures.catalog().models()) {
+            model.prices().keySet().stream()
+                    .filter(provider -> !provider.equals("bfl"))
+                    .forEach(provider -> model.pricesAt(provider)
+                            .on(figures.asOf())
+                            .ifPresent(price -> table.row(
+                                    "`" + model.name() + "`",
+                                    provider,
+                                    PriceWords.of(price.price()),
+                                    price.certainty(),
+                                    price.source())));
         }
         return table.toString();
     }
@@ -225,10 +247,16 @@ final class CostsPage {
             Third parties only, two figures, or none: what is said is shown here, and no estimate is made from it. A price in your own catalogue makes one.
             """;
 
+    private static final String ELSEWHERE = """
+            ### At other providers, in the catalogue
+
+            For orientation: no estimate is made from what is marked `E`, so `maxCost` and budgets need a price in your own catalogue, or `assumedCost`.
+            """;
+
     private static final String THIRD_PARTIES = """
             ## Other providers
 
-            Prices drift, and most of these are second-hand: look them up before you decide. This version buys from Black Forest Labs only.
+            Prices drift, and most of these are second-hand: look them up before you decide.
             """;
 
     private static final String DIFFERENCES = """

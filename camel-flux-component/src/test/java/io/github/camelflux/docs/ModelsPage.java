@@ -3,6 +3,7 @@ package io.github.camelflux.docs;
 import io.github.camelflux.image.FieldRule;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.Operation;
+import io.github.camelflux.image.ProviderFacts;
 import io.github.camelflux.image.SizeRule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +25,18 @@ final class ModelsPage {
 
     @Override
     public String toString() {
-        return String.join("\n", INTRODUCTION, models(), LICENCES, licences(), NAMES, names(), FIELDS, fields());
+        return String.join(
+                "\n",
+                INTRODUCTION,
+                models(),
+                LICENCES,
+                licences(),
+                NAMES,
+                names(),
+                PROVIDERS,
+                providers(),
+                FIELDS,
+                fields());
     }
 
     private String models() {
@@ -84,6 +96,27 @@ final class ModelsPage {
                     table.row(code(model.name()), provider, code(id));
                 }
             });
+        }
+        return table.toString();
+    }
+
+    private String providers() {
+        MarkdownTable table = new MarkdownTable(
+                "Provider",
+                "Link lives",
+                "Jobs in flight",
+                "Waits at least",
+                "Followed at least",
+                "Size of a prompt's picture");
+        for (String provider : List.of("fal", "replicate", "openai", "together", "deepinfra", "wireflow", "comfyui")) {
+            ProviderFacts facts = figures.catalog().facts(provider).orElseThrow();
+            table.row(
+                    code(provider),
+                    time(facts.linkLifetime()),
+                    facts.activeJobs(),
+                    time(facts.deadline()),
+                    time(facts.lostAfter()),
+                    facts.standardSize());
         }
         return table.toString();
     }
@@ -202,7 +235,7 @@ final class ModelsPage {
             with `priceCertainty`, `priceFrom` and `priceSource`, `priceNote`, `licence`, `weights`, `withdrawn`, `note`, `source`, `date`. What is not known is not in it. Nobody is
             asked, and it costs nothing.
 
-            A model that is not listed works as well: it is asked for by BFL's name for it, with the longest times, the shortest link, no limit of pictures and no estimate. What a
+            A model that is not listed works as well: it is asked for by the provider's name for it, with the longest times, the shortest link, no limit of pictures and no estimate. What a
             model costs is in [costs.md](costs.md).
 
             *Pictures in*: how many at most. *Size*: what is made when nothing is asked for comes after "else". *Makes*: the format without `outputFormat`. *Link lives*: how long the
@@ -223,7 +256,16 @@ final class ModelsPage {
     private static final String NAMES = """
             ## Names at other providers
 
-            Names as those providers write them. This version buys from `bfl` only.
+            Names as those providers write them. With `provider=fal` and `model=flux-2-pro` the name there is sent. A model of this catalogue that a provider is not known to have is refused, with
+            what it has; any other name is passed on as it is. Servers of your own (`openai`, `comfyui`) and workflows (`wireflow`) have names of their own.
+            """;
+
+    private static final String PROVIDERS = """
+            ## What holds at other providers
+
+            The times, limits and fields above were found at BFL. Elsewhere these count, whatever the model; fields and sizes are not held against BFL's rules, and what a provider cannot be
+            asked for is refused by name. *Jobs in flight*: how many one API key has there, without `maxInFlight`; where a provider has no such limit, or does not tell, it is a number
+            of ours. The sources are in `models.json`.
             """;
 
     private static final String FIELDS = """

@@ -16,7 +16,7 @@ class ModelCatalogTest {
 
     @Test
     void every_model_says_where_its_facts_come_from_what_bfl_calls_it_and_what_it_does() {
-        assertThat(catalog.models()).hasSize(34).allSatisfy(model -> {
+        assertThat(catalog.models()).hasSize(39).allSatisfy(model -> {
             assertThat(model.terms().source()).isNotBlank();
             assertThat(model.terms().date()).matches("20\\d\\d-\\d\\d");
             assertThat(model.terms().licence()).isNotBlank();
@@ -112,6 +112,38 @@ class ModelCatalogTest {
         assertThat(model.lostAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(model.linkLifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThatCode(() -> model.checkReferences(100)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_bfl_says_of_a_model_is_no_rule_for_others() {
+        Model model = catalog.find("flux-2-pro", "fal");
+
+        assertThat(model.accepts("anything")).isTrue();
+        assertThat(model.idAt("fal")).isEqualTo("fal-ai/flux-2-pro");
+        assertThat(model.linkLifetime()).isEqualTo(Duration.ofDays(7));
+        assertThat(model.lostAfter()).isGreaterThanOrEqualTo(model.linkLifetime());
+        assertThat(model.size().standard()).hasToString("1024x768");
+        assertThat(model.maxReferences()).isNull();
+        assertThat(catalog.find("flux-2-pro", "bfl")).isEqualTo(catalog.find("flux-2-pro"));
+        assertThat(catalog.activeJobs("fal")).isEqualTo(100);
+        assertThat(catalog.activeJobs("bfl")).isEqualTo(24);
+    }
+
+    @Test
+    void a_model_that_a_provider_is_not_known_to_have_is_refused_with_what_it_has() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.checkOffered(catalog.find("flux-3-image"), "deepinfra"))
+                .withMessageStartingWith("model: deepinfra is not known to have flux-3-image. It has flux-2-pro, ")
+                .withMessageContaining("a name of its own, such as black-forest-labs/FLUX-2-pro, is passed on");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.checkOffered(catalog.find("flux-schnell"), "bfl"));
+        assertThatCode(() -> catalog.checkOffered(catalog.find("flux-schnell"), "fal"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> catalog.checkOffered(catalog.find("somebody/else"), "fal"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> catalog.checkOffered(catalog.find("flux-3-image"), "openai"))
+                .as("a server of one's own")
+                .doesNotThrowAnyException();
     }
 
     @Test

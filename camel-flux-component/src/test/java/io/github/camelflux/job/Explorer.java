@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -28,7 +28,7 @@ final class Explorer {
     void explore(Supplier<World> worlds) {
         ForkJoinPool walkers = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         try {
-            walkers.invoke(new Path(worlds, new int[0]));
+            walkers.invoke(new Path(null, worlds, new int[0]));
         } finally {
             walkers.shutdownNow();
         }
@@ -49,32 +49,37 @@ final class Explorer {
         return seen.size();
     }
 
-    /** The moves that lead to a state by their numbers, and from there on always the first one. */
-    private final class Path extends RecursiveAction {
+    /**
+     * The moves that lead to a state by their numbers, and from there on always the first one. Nobody waits for a branch: the walk
+     * of one begins on an empty stack, since failures that are part of a world note all of theirs.
+     */
+    private final class Path extends CountedCompleter<Void> {
 
         private static final long serialVersionUID = 1;
 
         private final transient Supplier<World> worlds;
         private final transient int[] known;
-        private final transient List<Path> branches = new ArrayList<>();
 
-        Path(Supplier<World> worlds, int[] known) {
+        Path(Path from, Supplier<World> worlds, int[] known) {
+            super(from);
             this.worlds = worlds;
             this.known = known;
         }
 
         @Override
-        protected void compute() {
-            if (broken.get() != null) {
-                return;
+        public void compute() {
+            if (broken.get() == null) {
+                List<Path> branches = new ArrayList<>();
+                walk(worlds.get(), branches);
+                paths.increment();
+                // Whoever is free takes the first ones; the last ones come next here, so that few are ever waiting.
+                setPendingCount(branches.size());
+                branches.forEach(Path::fork);
             }
-            walk(worlds.get());
-            paths.increment();
-            // Whoever is free takes the first ones; the last ones come next here, so that few are ever waiting.
-            invokeAll(branches);
+            tryComplete();
         }
 
-        private void walk(World world) {
+        private void walk(World world, List<Path> branches) {
             List<String> story = new ArrayList<>();
             int[] taken = Arrays.copyOf(known, LONGEST + 1);
             try {
@@ -94,7 +99,7 @@ final class Explorer {
                         for (int other = 1; other < moves.size(); other++) {
                             int[] branch = Arrays.copyOf(taken, depth + 1);
                             branch[depth] = other;
-                            branches.add(new Path(worlds, branch));
+                            branches.add(new Path(this, worlds, branch));
                         }
                     }
                     World.Move move = moves.get(taken[depth]);

@@ -96,6 +96,8 @@ class WireflowPaceTest {
     }
 
     private static long within(Duration span, List<Duration> times, Duration now) {
-        return times.stream().filter(time -> now.minus(time).compareTo(span) < 0).count();
+        return times.stream()
+                .filter(time -> now.minus(time).compareTo(span) < 0)
+                .count();
     }
 }

@@ -42,7 +42,7 @@ public final class PollSchedule {
      */
     public Next next(Polling polling, Looks looks, boolean crowded) {
         RunLearner learner = learner(polling);
-        int target = learner.looks(polling.looks(crowded));
+        int target = learner.looks(polling.looks(crowded), crowded);
         double at = learner.next(target, looks.last());
         return new Next(Duration.ofNanos((long) (at * 1e9)), looks.plannedFor(target));
     }

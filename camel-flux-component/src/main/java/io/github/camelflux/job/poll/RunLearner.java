@@ -9,6 +9,8 @@ final class RunLearner {
     private static final int PARTS = 20;
     private static final int FEW = 10;
     private static final int CURIOUS = 16;
+    private static final int SOME = 60;
+    private static final int KEEN = 14;
     private static final double STRAY = 0.15;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -26,9 +28,15 @@ final class RunLearner {
         return times.jobs() > 0;
     }
 
-    /** How many looks a job may take now: while next to nothing is known more than later, to learn sooner and to be less wrong. */
-    synchronized int looks(int target) {
-        return times.jobs() < FEW ? Math.max(target, CURIOUS) : target;
+    /**
+     * How many looks a job may take now: while next to nothing is known more than later, to learn sooner and to be less wrong, and
+     * for somewhat longer where others wait for its permit.
+     */
+    synchronized int looks(int target, boolean crowded) {
+        if (times.jobs() < FEW) {
+            return Math.max(target, CURIOUS);
+        }
+        return crowded && times.jobs() < SOME ? Math.max(target, KEEN) : target;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
+import io.github.camelflux.provider.UsageAnswer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -113,5 +114,15 @@ public final class BflProvider implements Provider {
     @Override
     public CreditAnswer credits(HttpAnswer answer) {
         return BflCreditAnswers.read(answer);
+    }
+
+    @Override
+    public Optional<HttpCall> usage(String model, long generations, Account account) {
+        return Optional.of(requests.usage(model, generations, account));
+    }
+
+    @Override
+    public UsageAnswer usage(HttpAnswer answer) {
+        return BflUsageAnswers.read(answer);
     }
 }

@@ -14,11 +14,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What is sent to BFL. The key goes into {@code x-key}; there is no bearer token. */
 final class BflRequests {
 
     private static final String CALLBACK = "webhook_url";
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final ModelCatalog catalog;
 
@@ -68,6 +70,14 @@ final class BflRequests {
 
     HttpCall credits(Account account) {
         return call("GET", address(account, "credits"), account, null);
+    }
+
+    HttpCall usage(String model, long generations, Account account) {
+        if (!SLUG.matcher(model).matches()) {
+            throw new IllegalArgumentException("model: '" + model + "' is no name of a licensed model, such as flux-1-dev");
+        }
+        JsonBody body = new JsonBody(Map.of("number_of_generations", generations));
+        return call("POST", address(account, "licenses/models/" + model + "/usage"), account, body);
     }
 
     private static HttpCall call(String method, URI address, Account account, JsonBody body) {

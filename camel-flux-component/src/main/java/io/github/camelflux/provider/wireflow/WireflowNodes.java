@@ -1,9 +1,11 @@
 package io.github.camelflux.provider.wireflow;
 
 import io.github.camelflux.image.ImageRequest;
+import io.github.camelflux.provider.wire.Placeless;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,13 +15,15 @@ import java.util.TreeMap;
  */
 final class WireflowNodes {
 
+    private static final String ADVICE = "set the parameter of the node that takes it, input.NODE.PARAM";
+
     private final Map<String, Map<String, Object>> params = new LinkedHashMap<>();
 
     private WireflowNodes() {}
 
     /** The nodes of an execution, each with its parameters. */
     static List<Map<String, Object>> of(ImageRequest request, WireflowOptions options) {
-        checkPlaces(request);
+        Placeless.refuse(request, Set.of(), ADVICE);
         WireflowNodes nodes = new WireflowNodes();
         if (request.prompt() != null) {
             nodes.put("prompt", options.promptNode(), options.promptParam(), request.prompt());
@@ -38,7 +42,7 @@ final class WireflowNodes {
 
     /** The members of a trigger, which knows no nodes. */
     static Map<String, Object> flat(ImageRequest request, WireflowOptions options) {
-        checkPlaces(request);
+        Placeless.refuse(request, Set.of(), ADVICE);
         Map<String, Object> members = new LinkedHashMap<>(new TreeMap<>(request.extra()));
         if (request.prompt() != null && members.put(options.promptParam(), request.prompt()) != null) {
             throw twice(options.promptParam());
@@ -65,28 +69,5 @@ final class WireflowNodes {
 
     private static IllegalArgumentException twice(String name) {
         return new IllegalArgumentException("input." + name + ": it is set already");
-    }
-
-    /** Left out silently, it would be paid for a picture that nobody asked for. */
-    private static void checkPlaces(ImageRequest request) {
-        Map<String, Object> neutral = new LinkedHashMap<>();
-        neutral.put("seed", request.seed());
-        neutral.put("size", request.width() == null ? request.height() : request.width());
-        neutral.put("aspectRatio", request.aspectRatio());
-        neutral.put("resolution", request.resolution());
-        neutral.put("outputFormat", request.outputFormat());
-        neutral.put("safetyTolerance", request.safetyTolerance());
-        neutral.put("promptUpsampling", request.promptUpsampling());
-        neutral.put("steps", request.steps());
-        neutral.put("guidance", request.guidance());
-        neutral.put("images", request.images().isEmpty() ? null : "pictures");
-        request.roles().keySet().forEach(role -> neutral.put(role.roleName(), "a picture"));
-        neutral.forEach((name, value) -> {
-            if (value != null) {
-                throw new IllegalArgumentException(name + ": '" + value
-                        + "' has no place in a workflow of Wireflow; set the parameter of the node that takes it,"
-                        + " input.NODE.PARAM");
-            }
-        });
     }
 }

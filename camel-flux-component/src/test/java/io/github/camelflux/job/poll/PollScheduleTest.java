@@ -38,6 +38,14 @@ class PollScheduleTest {
     }
 
     @Test
+    void while_little_is_known_and_others_wait_jobs_take_more_looks_than_later() {
+        run(polling(4), true, 20);
+
+        assertThat(run(polling(4), true, 40)).isGreaterThan(11.5);
+        assertThat(run(polling(4), true, 200)).isLessThan(10.5);
+    }
+
+    @Test
     void who_asks_for_more_than_that_gets_them_also_while_others_wait() {
         run(polling(12), true, 200);
 

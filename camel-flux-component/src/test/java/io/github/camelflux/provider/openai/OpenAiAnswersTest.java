@@ -87,7 +87,7 @@ class OpenAiAnswersTest {
                                 answer(
                                         200,
                                         "{'data': [{'url':"
-                                            + " 'https://x.blob.core.windows.net/a?se=2026-11-27T10%3A00%3A00Z&rsct=image/png'}]}")))
+                                                + " 'https://x.blob.core.windows.net/a?se=2026-11-27T10%3A00%3A00Z&rsct=image/png'}]}")))
                 .end());
 
         MadePicture.Linked linked = (MadePicture.Linked) ready.pictures().get(0);

@@ -121,7 +121,8 @@ class WireflowAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'error':'A node failed'", "'error':{'message':'A node failed'}", "'message':'A node failed'"})
+    @ValueSource(
+            strings = {"'error':'A node failed'", "'error':{'message':'A node failed'}", "'message':'A node failed'"})
     void failed_says_why(String why) {
         assertThat(polled(Map.of(), Samples.answer(200, "{'status':'FAILED'," + why + "}")))
                 .isEqualTo(new PollAnswer.Failed("A node failed", null));
@@ -137,8 +138,15 @@ class WireflowAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200,{}", "200,<html>", "401,{'error':'no'}", "403,{}", "404,{'error':'Execution not found'}", "429,{}",
-        "404,{'status':'error'}", "500,", "503,<html>"
+        "200,{}",
+        "200,<html>",
+        "401,{'error':'no'}",
+        "403,{}",
+        "404,{'error':'Execution not found'}",
+        "429,{}",
+        "404,{'status':'error'}",
+        "500,",
+        "503,<html>"
     })
     void without_a_state_nothing_is_said_about_the_execution(int status, String body) {
         assertThat(polled(Map.of(), Samples.answer(status, body == null ? "" : body, Map.of("retry-after", "9"))))

@@ -85,8 +85,7 @@ class WireflowRequestsTest {
         assertNoPlace("size", Samples.request("flux-2-pro").width(512).height(512));
         assertNoPlace("aspectRatio", Samples.request("flux-2-pro").aspectRatio("1:1"));
         assertNoPlace("outputFormat", Samples.request("flux-2-pro").outputFormat("png"));
-        assertNoPlace(
-                "images", Samples.request("flux-2-pro").image(new InputImage.Inline(Blob.of(new byte[] {1}))));
+        assertNoPlace("images", Samples.request("flux-2-pro").image(new InputImage.Inline(Blob.of(new byte[] {1}))));
     }
 
     @Test

@@ -99,6 +99,7 @@ public final class LargeRoute {
         flux.getConfiguration().setPollInterval(Duration.ofMillis(50));
         // All that go up at once share two processors and a disk, and curl has no limit either.
         flux.getConfiguration().setRequestTimeout(Duration.ofMinutes(5));
+        flux.getConfiguration().setJobTimeout(Duration.ofMinutes(30));
         flux.setMaxInFlight(AT_A_TIME);
         flux.setMaxDownloads(AT_A_TIME);
         flux.setMaxQueued(pictures);
