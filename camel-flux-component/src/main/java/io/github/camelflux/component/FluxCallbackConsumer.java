@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
@@ -23,6 +24,10 @@ import org.apache.camel.support.service.ServiceHelper;
 public class FluxCallbackConsumer extends DefaultConsumer {
 
     private static final String DEFAULT_COMPONENT = "platform-http";
+
+    /** What keeps a server from taking the body of a form apart: a signature is over its bytes. */
+    private static final Map<String, Map<String, Object>> RAW_BODY = Map.of(
+            DEFAULT_COMPONENT, Map.of("populateBodyWithForm", false), "netty-http", Map.of("bridgeEndpoint", true));
 
     private final FluxEndpoint endpoint;
     private final CallbackStep step;
@@ -54,8 +59,9 @@ public class FluxCallbackConsumer extends DefaultConsumer {
         String named = Optional.ofNullable(configuration.getComponent()).orElse(DEFAULT_COMPONENT);
         RestConsumerFactory factory = factory(context, named);
         String path = path();
+        Map<String, Object> parameters = new HashMap<>(RAW_BODY.getOrDefault(named, Map.of()));
         return factory.createConsumer(
-                context, new Handler(), "POST", path + "/{token}", null, null, null, configuration, Map.of());
+                context, new Handler(), "POST", path + "/{token}", null, null, null, configuration, parameters);
     }
 
     private String path() {

@@ -1,5 +1,6 @@
 package io.github.camelflux.component;
 
+import io.github.camelflux.FreePort;
 import io.github.camelflux.component.ComponentPage.Example;
 import io.github.camelflux.simulator.FluxSimulator;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,9 @@ class ComponentPageExamplesTest extends SimulatedRoutes {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
         context.getCamelContextExtension().registerEndpointCallback(ComponentPageExamplesTest::lookOften);
+        int port = FreePort.choose();
+        context.getPropertiesComponent().addInitialProperty("hooks.port", Integer.toString(port));
+        context.getPropertiesComponent().addInitialProperty("hooks.url", "http://127.0.0.1:" + port + "/hooks/flux");
         return context;
     }
 

@@ -213,6 +213,12 @@ final class PageScenes {
             assertThat(told.getMessage().getBody(String.class)).startsWith("It goes on: ");
             assertThat(told.getMessage().getHeader(FluxConstants.JOB_CANCELLED)).isEqualTo(false);
         });
+        ALL.put("callback", stage -> {
+            Exchange made = stage.send("direct:paint", "a fox", NOTHING);
+            assertThat(size(body(made))).isEqualTo("1024x1024");
+            assertThat(made.getMessage().getHeader(FluxConstants.JOB_POLLS)).isEqualTo(0);
+            assertThat(stage.bill().count()).isOne();
+        });
         ALL.put("jobs", stage -> {
             stage.buy("a fox");
             assertThat(stage.send("direct:jobs", null, NOTHING).getMessage().getBody(List.class))
