@@ -117,9 +117,7 @@ public final class Callbacks {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in")
-                        .routeId("in")
-                        .to("flux:generate?callbackUrl=http://127.0.0.1:" + port + "/hooks");
+                from("direct:in").routeId("in").to("flux:generate?callbackUrl=http://127.0.0.1:" + port + "/hooks");
                 from("netty-http:http://127.0.0.1:" + port + "/hooks?matchOnUriPrefix=true&bridgeEndpoint=true")
                         .routeId("hooks")
                         .process(exchange -> {
