@@ -10,7 +10,7 @@ class CallbacksTest {
 
     @Test
     void every_picture_comes_by_its_callback_and_is_bought_once() throws Exception {
-        List<Callbacks.Row> rows = Callbacks.measure(200);
+        List<Callbacks.Row> rows = Callbacks.measure(100);
 
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.polls()).isZero();
