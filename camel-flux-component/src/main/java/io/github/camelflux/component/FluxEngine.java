@@ -1,7 +1,5 @@
 package io.github.camelflux.component;
 
-import java.util.function.BooleanSupplier;
-import java.time.Duration;
 import io.github.camelflux.http.HttpConnections;
 import io.github.camelflux.http.HttpSettings;
 import io.github.camelflux.image.ModelCatalog;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

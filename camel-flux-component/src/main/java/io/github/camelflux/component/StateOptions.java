@@ -86,9 +86,10 @@ public abstract class StateOptions extends BudgetOptions {
 
     @Metadata(
             defaultValue = "false",
-            description = "Whether jobs that run when the component stops are cancelled at their providers, where these can "
-                    + "cancel. What is charged for a cancelled job the provider decides. Default false: they go on, and with "
-                    + "a durable job store their results are fetched later.")
+            description =
+                    "Whether jobs that run when the component stops are cancelled at their providers, where these can "
+                            + "cancel. What is charged for a cancelled job the provider decides. Default false: they go on, and with "
+                            + "a durable job store their results are fetched later.")
     private boolean cancelOnShutdown;
 
     @Metadata(

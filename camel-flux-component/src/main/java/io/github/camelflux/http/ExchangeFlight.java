@@ -94,7 +94,8 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(failed(failure));
             return;
         }
-        ReadBody read = response.body();
+        // The refusal of a proxy to make a tunnel has none.
+        ReadBody read = response.body() == null ? new ReadBody(new byte[0], List.of()) : response.body();
         HttpAnswer answer = new HttpAnswer(response.statusCode(), lowerCased(response), read.text(), read.pictures());
         Optional<String> proxyRefusal = connections.proxyRefusal(response.statusCode(), call.uri());
         boolean taken = land(

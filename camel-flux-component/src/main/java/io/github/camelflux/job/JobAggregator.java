@@ -1,6 +1,5 @@
 package io.github.camelflux.job;
 
-import java.util.concurrent.CompletableFuture;
 import io.github.camelflux.job.life.IdempotencyKey;
 import io.github.camelflux.job.life.JobAction;
 import io.github.camelflux.job.life.JobEvent;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -229,15 +229,13 @@ public final class JobAggregator {
      * @return how many were asked for
      */
     public CompletionStage<Integer> cancelRunning(Duration limit) {
-        List<CompletableFuture<CancelAnswer>> asked = groups()
-                .map(group -> group.row)
+        List<CompletableFuture<CancelAnswer>> asked = groups().map(group -> group.row)
                 .filter(row -> row != null && runsHere(row))
                 .map(row -> cancels.cancel(row, limit).toCompletableFuture())
                 .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done -> (int) asked.stream()
-                        .filter(answer -> answer.join() instanceof CancelAnswer.Requested)
-                        .count());
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> (int) asked.stream()
+                .filter(answer -> answer.join() instanceof CancelAnswer.Requested)
+                .count());
     }
 
     private static boolean isUnsent(JobState state) {

@@ -26,8 +26,10 @@ class CancelAtProviderTest extends SimulatedRoutes {
     @Override
     protected void configure(FluxComponent flux) {
         flux.setProviders(Map.of(
-                "replicate.apiKey", "test-key",
-                "replicate.baseUrl", simulator.baseUrl("replicate").toString()));
+                "replicate.apiKey",
+                "test-key",
+                "replicate.baseUrl",
+                simulator.baseUrl("replicate").toString()));
     }
 
     @Override
@@ -42,7 +44,8 @@ class CancelAtProviderTest extends SimulatedRoutes {
                         .to("flux:generate?provider=replicate&model=flux-schnell&cancelOnTimeout=true&jobTimeout=300");
                 from("direct:several")
                         .routeId("several")
-                        .to("flux:generate?provider=replicate&model=flux-schnell&count=2&cancelOnTimeout=true&jobTimeout=300");
+                        .to(
+                                "flux:generate?provider=replicate&model=flux-schnell&count=2&cancelOnTimeout=true&jobTimeout=300");
                 from("direct:cancel").routeId("cancel").to("flux:cancel");
                 from("direct:jobs").routeId("jobs").to("flux:jobs");
             }
@@ -58,7 +61,8 @@ class CancelAtProviderTest extends SimulatedRoutes {
                 "direct:cancel", exchange -> exchange.getMessage().setHeader(FluxConstants.JOB_ID, id));
 
         assertThat(cancelled.getException()).isNull();
-        assertThat(cancelled.getMessage().getHeader(FluxConstants.JOB_CANCELLED)).isEqualTo(true);
+        assertThat(cancelled.getMessage().getHeader(FluxConstants.JOB_CANCELLED))
+                .isEqualTo(true);
         assertThat(waiting.join().getException()).isInstanceOf(FluxCancelledException.class);
         assertThat(simulator.activeJobs("test-key")).isZero();
     }
@@ -71,7 +75,8 @@ class CancelAtProviderTest extends SimulatedRoutes {
         Exchange cancelled = template.request(
                 "direct:cancel", exchange -> exchange.getMessage().setHeader(FluxConstants.JOB_ID, id));
 
-        assertThat(cancelled.getMessage().getHeader(FluxConstants.JOB_CANCELLED)).isEqualTo(false);
+        assertThat(cancelled.getMessage().getHeader(FluxConstants.JOB_CANCELLED))
+                .isEqualTo(false);
         assertThat(cancelled.getMessage().getHeader(FluxConstants.JOB_CANCEL_REASON, String.class))
                 .contains("bfl has no cancel");
     }
@@ -89,7 +94,8 @@ class CancelAtProviderTest extends SimulatedRoutes {
     void each_of_several_jobs_is_cancelled_likewise() {
         send("direct:several").join();
 
-        await().untilAsserted(() -> assertThat(simulator.requestCount(Endpoint.CANCEL)).isEqualTo(2));
+        await().untilAsserted(() ->
+                assertThat(simulator.requestCount(Endpoint.CANCEL)).isEqualTo(2));
         await().untilAsserted(() -> assertThat(simulator.activeJobs("test-key")).isZero());
     }
 
@@ -113,8 +119,7 @@ class CancelAtProviderTest extends SimulatedRoutes {
     private String idOfTheRunningJob() {
         List<?> jobs = await().until(
                         () -> template.requestBody("direct:jobs", null, List.class),
-                        list -> !list.isEmpty()
-                                && ((Map<?, ?>) list.get(0)).get("remoteId") != null);
+                        list -> !list.isEmpty() && ((Map<?, ?>) list.get(0)).get("remoteId") != null);
         return String.valueOf(((Map<?, ?>) jobs.get(0)).get("jobId"));
     }
 }
