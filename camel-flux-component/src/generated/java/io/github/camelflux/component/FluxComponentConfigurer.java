@@ -66,6 +66,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackSecret": getOrCreateConfiguration(target).setCallbackSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonshutdown":
+        case "cancelOnShutdown": target.setCancelOnShutdown(property(camelContext, boolean.class, value)); return true;
         case "cancelontimeout":
         case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelflux.component.FluxConfiguration.class, value)); return true;
@@ -251,6 +253,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackSecret": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonshutdown":
+        case "cancelOnShutdown": return boolean.class;
         case "cancelontimeout":
         case "cancelOnTimeout": return boolean.class;
         case "configuration": return io.github.camelflux.component.FluxConfiguration.class;
@@ -432,6 +436,8 @@ public class FluxComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackSecret": return getOrCreateConfiguration(target).getCallbackSecret();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "cancelonshutdown":
+        case "cancelOnShutdown": return target.isCancelOnShutdown();
         case "cancelontimeout":
         case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "configuration": return target.getConfiguration();
