@@ -1,13 +1,13 @@
 package io.github.camelflux.scale;
 
-import java.time.Instant;
-import io.github.camelflux.simulator.engine.SimulatorClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelflux.component.FluxComponent;
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
+import io.github.camelflux.simulator.engine.SimulatorClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -44,6 +44,14 @@ public class FluxComponentConfiguration
      */
     private Boolean enabled;
     /**
+     * Whether a picture is handed on that its provider made and flagged by its
+     * content rules, with the header CamelFluxJobFlagged. With false the
+     * exchange fails with FluxModerationException, stage CONTENT, and the
+     * picture is kept for whoever asks for it with true. For flux:results the
+     * same.
+     */
+    private Boolean allowFlagged;
+    /**
      * What a job is assumed to cost, in US dollars, where its price is not
      * known: 0.10. Without it endpoints with maxCost or budget refuse such
      * jobs. No default.
@@ -66,6 +74,13 @@ public class FluxComponentConfiguration
      * ledger, such as Europe/Berlin. Default UTC.
      */
     private String budgetZone;
+    /**
+     * Whether jobs that run when the component stops are cancelled at their
+     * providers, where these can cancel. What is charged for a cancelled job
+     * the provider decides. Default false: they go on, and with a durable job
+     * store their results are fetched later.
+     */
+    private Boolean cancelOnShutdown;
     /**
      * What endpoints are told that do not say otherwise. The option is a
      * io.github.camelflux.component.FluxConfiguration type.
@@ -118,7 +133,8 @@ public class FluxComponentConfiguration
     private Integer maxCount;
     /**
      * How many jobs one API key may have in flight at the provider. Without it
-     * what the provider allows, for bfl 24 (6 of flux-kontext-max).
+     * what the provider allows, for bfl 24 (6 of flux-kontext-max), as far as
+     * that is known. For one provider only: providers (bfl.maxInFlight).
      */
     private Integer maxInFlight;
     /**
@@ -146,6 +162,12 @@ public class FluxComponentConfiguration
      */
     private Integer maxInProgress;
     /**
+     * For flux:callback as a consumer, the path at which callbacks arrive, such
+     * as /hooks/flux. It is served by Camel's REST consumer (platform-http, or
+     * what the REST configuration names).
+     */
+    private String path;
+    /**
      * The shape of the picture, such as 16:9, for models that choose the size
      * by it.
      */
@@ -163,6 +185,22 @@ public class FluxComponentConfiguration
      * default.
      */
     private String budget;
+    /**
+     * Where the provider can reach this application to report the end of a job,
+     * such as https://hooks.example.com/flux: what arrives there has to come to
+     * flux:callback. A token of the attempt's own is added as the last part of
+     * the path. With it a job is asked for its state only when its report is
+     * late: first after twice the time that it usually takes. Where a provider
+     * or model cannot report, jobs are asked for as ever. No default.
+     */
+    private String callbackUrl;
+    /**
+     * Whether a job is cancelled at its provider when the exchange that waits
+     * for it has waited long enough (jobTimeout), if no other exchange waits
+     * for it and the provider can cancel. What is charged for a cancelled job
+     * the provider decides. Default false: it goes on, and its result is kept.
+     */
+    private Boolean cancelOnTimeout;
     /**
      * How many pictures are bought for one message, each by a job of its own at
      * the price of one. Above 1 the body becomes a list of messages, one a
@@ -275,7 +313,11 @@ public class FluxComponentConfiguration
      */
     private Boolean promptUpsampling;
     /**
-     * Who runs the model: bfl is Black Forest Labs.
+     * Who runs the model: bfl is Black Forest Labs, fal is fal.ai, replicate,
+     * together (Together AI), deepinfra and wireflow are themselves. openai is
+     * any server with the images API of OpenAI, comfyui a ComfyUI server: both
+     * of your own, at baseUrl. No message can change it, but for one that names
+     * a tier that leads to another provider.
      */
     private String provider;
     /**
@@ -377,9 +419,21 @@ public class FluxComponentConfiguration
      */
     private Integer width;
     /**
-     * Scheme, host and port of the provider's API. Without it the provider's
-     * own, for bfl https://api.bfl.ai, or by region https://api.eu.bfl.ai or
-     * https://api.us.bfl.ai.
+     * Names endpoints that share purchases, whatever their provider, API key
+     * and model: a message whose key is the header CamelFluxIdempotencyKey or
+     * the value of an expression gets what any of them bought under that key,
+     * within one region. For fail-over between providers. Letters, digits and .
+     * _ - only. Without it keys belong to the API key that buys, and to the
+     * model.
+     */
+    private String accountGroup;
+    /**
+     * Scheme, host and port of the API of the provider that stands beside it:
+     * that of the component counts for the component's provider only. Without
+     * it the component's, if it is for the same provider, then the provider's
+     * (providers.bfl.baseUrl), then the provider's own, for bfl
+     * https://api.bfl.ai, or by region https://api.eu.bfl.ai or
+     * https://api.us.bfl.ai. openai and comfyui have none of their own.
      */
     private String baseUrl;
     /**
@@ -472,7 +526,8 @@ public class FluxComponentConfiguration
      * bfl.apiKey, bfl.baseUrl and bfl.maxInFlight (how many jobs one key may
      * have in flight); bfl.requestsPerMinute, bfl.submissionsPerMinute and
      * bfl.submissionsPerDay (how often one key may ask; without them as often
-     * as is useful).
+     * as the provider is known to allow). The same for the others, such as
+     * fal.apiKey or openai.baseUrl, and settings of their own.
      */
     private Map<String, Object> providers;
     /**
@@ -508,9 +563,10 @@ public class FluxComponentConfiguration
     private Integer storeThreads;
     /**
      * What the option and header tier may name, as provider:model by the tier's
-     * name: tiers.draft=bfl:flux-2-klein-9b. Over the default tiers, which are
-     * draft=bfl:flux-2-klein-4b, standard=bfl:flux-2-pro and
-     * final=bfl:flux-2-max.
+     * name: tiers.draft=fal:flux-schnell. A message that names such a tier is
+     * bought from that provider, under its own key. Over the default tiers,
+     * which are flux-2-klein-4b for draft, flux-2-pro for standard and
+     * flux-2-max for final, each from the endpoint's own provider.
      */
     private Map<String, Object> tiers;
     /**
@@ -549,6 +605,12 @@ public class FluxComponentConfiguration
      */
     private String allowedModels;
     /**
+     * The providers that endpoints and tiers may ask, by their names, separated
+     * by commas. A route or a tier that names another one does not start.
+     * Default any.
+     */
+    private String allowedProviders;
+    /**
      * Whether result links by https may point to inner addresses.
      */
     private Boolean allowPrivateResultHosts;
@@ -556,11 +618,25 @@ public class FluxComponentConfiguration
      * The API key at the provider, or several, separated by commas: a job is
      * bought under the one that has most room, and stays with it. Each has its
      * own maxInFlight. The first names the account that messages find their
-     * jobs in: add keys behind it. Without this option the component's, then
-     * the provider's (providers.bfl.apiKey), then the environment variable
-     * BFL_API_KEY.
+     * jobs in: add keys behind it. It is sent to the provider that stands
+     * beside it and to no other: that of the component counts for the
+     * component's provider only. Without this option the component's, if it is
+     * for the same provider, then the provider's (providers.bfl.apiKey), then
+     * the environment: BFL_API_KEY, FAL_KEY (or FAL_KEY_ID and FAL_KEY_SECRET),
+     * REPLICATE_API_TOKEN, TOGETHER_API_KEY, DEEPINFRA_TOKEN or
+     * WIREFLOW_API_KEY. openai and comfyui need none.
      */
     private String apiKey;
+    /**
+     * The secret that callbacks of the provider beside it are signed with; no
+     * other provider is told it. bfl gets it with each job and sends it back;
+     * for replicate it is the account's signing key, which begins with whsec_;
+     * fal and deepinfra need none. Without one the token in the address alone
+     * tells a callback from a forged one. Set it on the component, or as
+     * providers.NAME.callbackSecret for any provider, so that flux:callback
+     * knows it, too. No default.
+     */
+    private String callbackSecret;
     /**
      * Password at the HTTP proxy.
      */
@@ -592,6 +668,14 @@ public class FluxComponentConfiguration
      */
     private Boolean useGlobalSslContextParameters;
 
+    public Boolean getAllowFlagged() {
+        return allowFlagged;
+    }
+
+    public void setAllowFlagged(Boolean allowFlagged) {
+        this.allowFlagged = allowFlagged;
+    }
+
     public String getAssumedCost() {
         return assumedCost;
     }
@@ -622,6 +706,14 @@ public class FluxComponentConfiguration
 
     public void setBudgetZone(String budgetZone) {
         this.budgetZone = budgetZone;
+    }
+
+    public Boolean getCancelOnShutdown() {
+        return cancelOnShutdown;
+    }
+
+    public void setCancelOnShutdown(Boolean cancelOnShutdown) {
+        this.cancelOnShutdown = cancelOnShutdown;
     }
 
     public FluxConfiguration getConfiguration() {
@@ -720,6 +812,14 @@ public class FluxComponentConfiguration
         this.maxInProgress = maxInProgress;
     }
 
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
     public String getAspectRatio() {
         return aspectRatio;
     }
@@ -742,6 +842,22 @@ public class FluxComponentConfiguration
 
     public void setBudget(String budget) {
         this.budget = budget;
+    }
+
+    public String getCallbackUrl() {
+        return callbackUrl;
+    }
+
+    public void setCallbackUrl(String callbackUrl) {
+        this.callbackUrl = callbackUrl;
+    }
+
+    public Boolean getCancelOnTimeout() {
+        return cancelOnTimeout;
+    }
+
+    public void setCancelOnTimeout(Boolean cancelOnTimeout) {
+        this.cancelOnTimeout = cancelOnTimeout;
     }
 
     public Integer getCount() {
@@ -1024,6 +1140,14 @@ public class FluxComponentConfiguration
         this.width = width;
     }
 
+    public String getAccountGroup() {
+        return accountGroup;
+    }
+
+    public void setAccountGroup(String accountGroup) {
+        this.accountGroup = accountGroup;
+    }
+
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -1272,6 +1396,14 @@ public class FluxComponentConfiguration
         this.allowedModels = allowedModels;
     }
 
+    public String getAllowedProviders() {
+        return allowedProviders;
+    }
+
+    public void setAllowedProviders(String allowedProviders) {
+        this.allowedProviders = allowedProviders;
+    }
+
     public Boolean getAllowPrivateResultHosts() {
         return allowPrivateResultHosts;
     }
@@ -1286,6 +1418,14 @@ public class FluxComponentConfiguration
 
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public String getCallbackSecret() {
+        return callbackSecret;
+    }
+
+    public void setCallbackSecret(String callbackSecret) {
+        this.callbackSecret = callbackSecret;
     }
 
     public String getProxyPassword() {
