@@ -30,6 +30,7 @@ final class BuyStep implements ExchangeStep {
     private final OrderForm form;
     private final Map<String, Handover> handovers = new ConcurrentHashMap<>();
     private final SeveralJobs several;
+    private final ResultWriter writer;
     private final String groupNamespace;
 
     BuyStep(FluxEndpoint endpoint) {
@@ -52,6 +53,7 @@ final class BuyStep implements ExchangeStep {
         this.groupNamespace = options.getAccountGroup() == null
                 ? null
                 : component.groupNamespace(options.getAccountGroup(), options.getRegion());
+        this.writer = ResultWriter.of(endpoint);
         this.several = new SeveralJobs(endpoint, this::waiter);
     }
 
@@ -84,7 +86,7 @@ final class BuyStep implements ExchangeStep {
         Waiter waiter = waiter(order, ending -> {
             pictures.close();
             handovers
-                    .computeIfAbsent(order.terms().provider(), provider -> new Handover(endpoint, provider))
+                    .computeIfAbsent(order.terms().provider(), provider -> new Handover(endpoint, provider, writer))
                     .finish(exchange, ending, aggregator, callback);
         });
         try {

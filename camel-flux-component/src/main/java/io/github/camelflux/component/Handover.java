@@ -19,13 +19,16 @@ final class Handover {
     private final LateCancel lateCancel;
 
     Handover(FluxEndpoint endpoint) {
-        this(endpoint, endpoint.getConfiguration().getProvider());
+        this(endpoint, endpoint.getConfiguration().getProvider(), ResultWriter.of(endpoint));
     }
 
-    /** @param provider who is asked, for endings without a job */
-    Handover(FluxEndpoint endpoint, String provider) {
+    /**
+     * @param provider who is asked, for endings without a job
+     * @param writer of the endpoint
+     */
+    Handover(FluxEndpoint endpoint, String provider, ResultWriter writer) {
         FluxConfiguration options = endpoint.getConfiguration();
-        this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
+        this.writer = writer;
         this.failures = new Failures(provider, Clock.systemUTC());
         this.flagged = new FlaggedPictures(options.isAllowFlagged());
         this.lateCancel = new LateCancel(options);

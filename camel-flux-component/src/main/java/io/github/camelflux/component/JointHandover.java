@@ -28,7 +28,7 @@ final class JointHandover {
     /** @param provider who is asked */
     JointHandover(FluxEndpoint endpoint, String provider) {
         FluxConfiguration options = endpoint.getConfiguration();
-        this.writer = new ResultWriter(endpoint.getCamelContext(), options.getFileName());
+        this.writer = ResultWriter.of(endpoint);
         this.failures = new Failures(provider, Clock.systemUTC());
         this.provider = provider;
         this.flagged = new FlaggedPictures(options.isAllowFlagged());

@@ -52,6 +52,12 @@ final class ResultWriter {
         this.fileName = fileName == null || fileName.isBlank() ? null : new SimpleText(context, fileName);
     }
 
+    /** As the endpoint's options say; a {@code fileName} that is no Simple expression is refused here, before anything is bought. */
+    static ResultWriter of(FluxEndpoint endpoint) {
+        return new ResultWriter(
+                endpoint.getCamelContext(), endpoint.getConfiguration().getFileName());
+    }
+
     /**
      * Writes an ending. The headers that configured the step go when it succeeded (a picture, or an acceptance where that is
      * waited for); after a failure they stay, so that a redelivery, a fail-over or a fallback asks for the same.
