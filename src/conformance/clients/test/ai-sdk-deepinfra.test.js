@@ -47,6 +47,20 @@ test('options of the provider go through', async () => {
   picture(image.uint8Array);
 });
 
+// It goes to the route with OpenAI's shape, in parts.
+test('a picture is changed', async () => {
+  const { image } = await generateImage({ model: model(SCHNELL), prompt: 'A pier', size: '256x256' });
+
+  const edited = await generateImage({
+    model: model(SCHNELL),
+    prompt: { text: 'The pier at night', images: [image.uint8Array] },
+    size: '256x256',
+  });
+
+  picture(edited.image.uint8Array);
+  assert.equal(await simulator.bought('The pier at night'), 1);
+});
+
 // The flag beside a refused picture the client does not read: it hands on what came.
 test('what was blacked out is a picture all the same', async () => {
   const { image } = await generateImage({ model: model(SCHNELL), prompt: 'forbidden', size: '256x256' });

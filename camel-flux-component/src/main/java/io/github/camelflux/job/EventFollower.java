@@ -6,6 +6,7 @@ import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.RemoteJob;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class EventFollower {
     }
 
     private void open(JobGroup group, RemoteJob job, ProviderLine line, HttpCall call, Hearer hearer) {
+        AtomicBoolean over = new AtomicBoolean();
         Exchanger.Listening opened = line.exchanger()
                 .listen(
                         call,
@@ -58,8 +60,15 @@ final class EventFollower {
                             }
                             hearer.hear(line, answer);
                         },
-                        why -> broken(group, job, hearer, why));
+                        why -> {
+                            over.set(true);
+                            broken(group, job, hearer, why);
+                        });
         if (group.listens(opened)) {
+            if (over.get()) {
+                // It broke before it was known here.
+                group.listening = null;
+            }
             lookOnce(group);
         } else {
             opened.close();

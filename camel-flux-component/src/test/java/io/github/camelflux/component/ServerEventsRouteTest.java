@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.simulator.FluxSimulator;
+import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,31 @@ class ServerEventsRouteTest extends SimulatedRoutes {
         assertThat(simulator.bill().count()).isEqualTo(1);
         await().untilAsserted(() ->
                 assertThat(progress).extracting(FluxProgressEvent::getProvider).contains("fal"));
+    }
+
+    @Test
+    void a_stream_that_breaks_is_taken_up_again() {
+        simulator.faults().forProvider("fal").on(Endpoint.STREAM, Fault.reset());
+
+        Exchange made =
+                template.request("direct:fal", exchange -> exchange.getMessage().setBody("a cat"));
+
+        assertThat(made.getMessage().getBody()).isInstanceOf(PictureBody.class);
+        assertThat(simulator.requestCount(Endpoint.STREAM)).isEqualTo(2);
+        assertThat(simulator.bill().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_whose_stream_breaks_again_and_again_is_asked_as_ever() {
+        simulator.faults().forProvider("fal").always(Endpoint.STREAM, Fault.status(500));
+
+        Exchange made =
+                template.request("direct:fal", exchange -> exchange.getMessage().setBody("a cat"));
+
+        assertThat(made.getMessage().getBody()).isInstanceOf(PictureBody.class);
+        assertThat((Integer) made.getMessage().getHeader(FluxConstants.JOB_POLLS))
+                .isPositive();
+        assertThat(simulator.bill().count()).isEqualTo(1);
     }
 
     @Test

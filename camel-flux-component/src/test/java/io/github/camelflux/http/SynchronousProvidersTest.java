@@ -99,6 +99,27 @@ class SynchronousProvidersTest {
     }
 
     @Test
+    void deepinfra_gives_a_picture_by_its_openai_route() throws IOException {
+        PollAnswer.Ready ready = assertPicture(
+                buy(openAiRoute(), generate(DEEPINFRA).width(512).height(256).build()));
+
+        assertThat(ready.seed()).isNull();
+        assertThat(ready.costUsd()).isNull();
+        assertThat(simulator.bill().lines()).singleElement().satisfies(line -> assertThat(line.provider())
+                .isEqualTo("deepinfra"));
+    }
+
+    @Test
+    void deepinfra_edits_by_its_openai_route() throws IOException {
+        assertPicture(buy(
+                deepInfra(),
+                ImageRequest.builder(Operation.EDIT, DEEPINFRA)
+                        .prompt("a dog instead")
+                        .image(new InputImage.Inline(Blob.of(PNG)))
+                        .build()));
+    }
+
+    @Test
     void a_wrong_key_is_refused_by_both() {
         assertThat(refusal(together(), "wrong-key", generate(TOGETHER))).isEqualTo(Reason.UNAUTHORIZED);
         assertThat(refusal(deepInfra(), "wrong-key", generate(DEEPINFRA))).isEqualTo(Reason.UNAUTHORIZED);
@@ -149,6 +170,13 @@ class SynchronousProvidersTest {
 
     private static Provider deepInfra() {
         return new DeepInfraProvider(ModelCatalog.shipped(), ProviderOptions.none("deepinfra"));
+    }
+
+    private static Provider openAiRoute() {
+        return new DeepInfraProvider(
+                ModelCatalog.shipped(),
+                new ProviderOptions(
+                        "deepinfra", name -> name.equals("api") ? Optional.of("openai") : Optional.empty()));
     }
 
     private static ProviderOptions addresses() {

@@ -269,4 +269,51 @@ class DeepInfraTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void openai_s_shape_is_a_route_of_its_own(FluxSimulator simulator) {
+        JsonNode answer = Api.json(
+                Api.of(simulator, "deepinfra")
+                        .post(
+                                "/v1/openai/images/generations",
+                                "{\"model\":\"black-forest-labs/FLUX-1-schnell\",\"prompt\":\"a red fox\",\"size\":\"512x256\",\"n\":2}"));
+
+        assertThat(answer.get("created").isIntegralNumber()).isTrue();
+        assertThat(answer.get("data")).hasSize(2);
+        Pictures.assertSize(
+                Pictures.read(
+                        Base64.getDecoder().decode(answer.at("/data/0/b64_json").textValue())),
+                512,
+                256);
+        assertThat(answer.has("seed") || answer.has("inference_status")).isFalse();
+        assertThat(simulator.bill().lines().get(0).usd()).isEqualByComparingTo("0.0005");
+    }
+
+    @Test
+    void openai_s_shape_has_openai_s_errors(FluxSimulator simulator) {
+        HttpResponse<String> answer = Client.text(Api.of(simulator, "deepinfra")
+                .request("/v1/openai/images/generations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"nobody/nothing\",\"prompt\":\"x\"}"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(Api.json(answer).at("/error/message").textValue()).isNotBlank();
+        assertThat(simulator.bill().lines()).isEmpty();
+    }
+
+    @Test
+    void an_edit_without_a_picture_is_refused(FluxSimulator simulator) {
+        HttpResponse<String> answer = Client.text(Api.of(simulator, "deepinfra")
+                .request("/v1/openai/images/edits")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "--b\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\na red fox\r\n"
+                                        + "--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nblack-forest-labs/FLUX-1-schnell\r\n--b--\r\n"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("image");
+    }
 }

@@ -6,10 +6,11 @@ import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.ProviderFace;
 
-/** DeepInfra's own API, {@code POST /v1/inference/<model>}. Thread-safe. */
+/** DeepInfra's own API, {@code POST /v1/inference/<model>}, and its route with OpenAI's images API. Thread-safe. */
 public final class DeepInfraFace implements ProviderFace {
 
     private static final String INFERENCE = "/v1/inference/";
+    private static final String OPENAI = "/v1/openai/images/(generations|edits)";
 
     private final Backstage stage;
     private final CallbackShape shape;
@@ -25,6 +26,9 @@ public final class DeepInfraFace implements ProviderFace {
 
     @Override
     public Operation understand(Call call) {
+        if (call.path().matches(OPENAI) && call.method().equals("POST")) {
+            return new OpenAiRoute(stage, call, call.path().endsWith("edits"));
+        }
         if (!call.path().startsWith(INFERENCE)) {
             return new RefusedOperation(DeepInfraErrors.noSuchPath());
         }
