@@ -423,8 +423,7 @@ public class FluxComponentConfiguration
      * and model: a message whose key is the header CamelFluxIdempotencyKey or
      * the value of an expression gets what any of them bought under that key,
      * within one region. For fail-over between providers. Letters, digits and .
-     * _ - only. Without it keys belong to the API key that buys, and to the
-     * model.
+     * _ - only. Without it keys belong to the API key that buys.
      */
     private String accountGroup;
     /**
