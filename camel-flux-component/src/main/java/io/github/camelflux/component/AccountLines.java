@@ -10,6 +10,7 @@ import io.github.camelflux.http.ResultHosts;
 import io.github.camelflux.http.Trust;
 import io.github.camelflux.image.Model;
 import io.github.camelflux.image.ModelCatalog;
+import io.github.camelflux.image.Sha256;
 import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.KeyLimits;
 import io.github.camelflux.job.ProviderLine;
@@ -19,12 +20,8 @@ import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,11 +226,6 @@ final class AccountLines implements ProviderLines {
 
     /** Names a key without telling it: the same on every node. */
     private static String digest(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, SHOWN_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(secret).substring(0, SHOWN_DIGITS);
     }
 }

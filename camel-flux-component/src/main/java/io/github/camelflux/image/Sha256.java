@@ -3,13 +3,14 @@ package io.github.camelflux.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as lower-case hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
@@ -25,7 +26,13 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] bytes) {
+    /** Of a text in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of some bytes. */
+    public static String of(byte[] bytes) {
         MessageDigest digest = start();
         digest.update(bytes);
         return finish(digest);

@@ -1,11 +1,8 @@
 package io.github.camelflux.job;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.camelflux.image.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The last part of the address that one attempt is reported to: whoever knows it may say what became of that attempt. Only its digest
@@ -27,11 +24,6 @@ public final class CallbackToken {
 
     /** What is stored of a token: SHA-256 in lower-case hexadecimal. */
     public static String digest(String token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(token);
     }
 }

@@ -104,10 +104,14 @@ public interface Provider {
     SubmitAnswer submitted(Submission submission, HttpAnswer answer);
 
     /** The question for a job's state; empty if there is nothing that could be asked. */
-    Optional<HttpCall> poll(RemoteJob job, Account account);
+    default Optional<HttpCall> poll(RemoteJob job, Account account) {
+        return Optional.empty();
+    }
 
     /** What the answer to {@link #poll} means: the body's status is read before the HTTP status. */
-    PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer);
+    default PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer) {
+        throw new UnsupportedOperationException(name() + " is not asked for the state of a job");
+    }
 
     /** The question for how a job ended, where {@link PollAnswer.Elsewhere} says. */
     default HttpCall result(URI address, Account account) {

@@ -1,9 +1,6 @@
 package io.github.camelflux.job.life;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.camelflux.image.Sha256;
 import java.util.Objects;
 
 /**
@@ -22,11 +19,6 @@ public record IdempotencyKey(String namespace, String digest) {
 
     /** The key of a text. */
     public static IdempotencyKey of(String namespace, String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new IdempotencyKey(namespace, HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new IdempotencyKey(namespace, Sha256.of(text));
     }
 }

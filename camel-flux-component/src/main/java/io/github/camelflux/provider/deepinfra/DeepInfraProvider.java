@@ -7,11 +7,9 @@ import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.Called;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
-import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.Region;
-import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
 import io.github.camelflux.provider.openai.OpenAiAnswers;
@@ -94,16 +92,6 @@ public final class DeepInfraProvider implements Provider {
         return isNative(submission)
                 ? answers.read(submission.attempt(), answer)
                 : openAiAnswers.read(submission.attempt(), openAiRequests.address(submission), answer);
-    }
-
-    @Override
-    public Optional<HttpCall> poll(RemoteJob job, Account account) {
-        return Optional.empty();
-    }
-
-    @Override
-    public PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer) {
-        throw new UnsupportedOperationException("a job at " + NAME + " reports its end by itself");
     }
 
     @Override

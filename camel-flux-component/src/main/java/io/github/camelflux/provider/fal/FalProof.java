@@ -1,18 +1,18 @@
 package io.github.camelflux.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelflux.image.Sha256;
 import io.github.camelflux.provider.CallbackKeys;
 import io.github.camelflux.provider.CallbackProof;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.wire.SignedTime;
 import io.github.camelflux.provider.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,7 +24,6 @@ import java.util.Objects;
  */
 final class FalProof {
 
-    private static final Duration WINDOW = Duration.ofSeconds(300);
     private static final HexFormat HEX = HexFormat.of();
     /** What stands before the 32 bytes of an Ed25519 key in the form that Java reads. */
     private static final byte[] DER = HEX.parseHex("302a300506032b6570032100");
@@ -38,26 +37,18 @@ final class FalProof {
         String user = header(callback, "user-id");
         String time = header(callback, "timestamp");
         byte[] signature = signature(header(callback, "signature"));
-        if (request.isEmpty() || signature.length == 0 || !isRecent(time, now)) {
+        if (request.isEmpty() || signature.length == 0 || !SignedTime.isRecent(time, now)) {
             return CallbackProof.INVALID;
         }
         if (keys.published() == null) {
             return CallbackProof.UNKNOWN_KEY;
         }
-        String signed = String.join("\n", request, user, time, HEX.formatHex(sha256(callback.body())));
+        String signed = String.join("\n", request, user, time, Sha256.of(callback.body()));
         boolean fits = WireJson.elements(WireJson.object(keys.published()).path("keys"))
                 .map(FalProof::key)
                 .filter(Objects::nonNull)
                 .anyMatch(key -> fits(key, signed.getBytes(StandardCharsets.UTF_8), signature));
         return fits ? CallbackProof.VALID : CallbackProof.UNKNOWN_KEY;
-    }
-
-    private static boolean isRecent(String time, Instant now) {
-        return time.matches("\\d{1,11}")
-                && Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
-                                .abs()
-                                .compareTo(WINDOW)
-                        <= 0;
     }
 
     private static boolean fits(PublicKey key, byte[] signed, byte[] given) {
@@ -97,13 +88,5 @@ final class FalProof {
 
     private static String header(HttpAnswer callback, String name) {
         return callback.header("x-fal-webhook-" + name).orElse("");
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

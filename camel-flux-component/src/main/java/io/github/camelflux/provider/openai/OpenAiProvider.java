@@ -1,14 +1,11 @@
 package io.github.camelflux.provider.openai;
 
 import io.github.camelflux.image.ModelCatalog;
-import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
-import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.Provider;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.Region;
-import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.Submission;
 import io.github.camelflux.provider.SubmitAnswer;
 import java.net.URI;
@@ -75,15 +72,5 @@ public final class OpenAiProvider implements Provider {
     @Override
     public SubmitAnswer submitted(Submission submission, HttpAnswer answer) {
         return answers.read(submission.attempt(), requests.address(submission), answer);
-    }
-
-    @Override
-    public Optional<HttpCall> poll(RemoteJob job, Account account) {
-        return Optional.empty();
-    }
-
-    @Override
-    public PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer) {
-        throw new UnsupportedOperationException("a job at " + NAME + " is over when it is accepted");
     }
 }

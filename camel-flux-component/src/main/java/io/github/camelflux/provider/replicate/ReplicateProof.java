@@ -3,10 +3,10 @@ package io.github.camelflux.provider.replicate;
 import io.github.camelflux.provider.CallbackKeys;
 import io.github.camelflux.provider.CallbackProof;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.wire.SignedTime;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,7 +19,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class ReplicateProof {
 
-    private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
 
@@ -32,7 +31,7 @@ final class ReplicateProof {
         String id = callback.header("webhook-id").orElse("");
         String time = callback.header("webhook-timestamp").orElse("");
         String signatures = callback.header("webhook-signature").orElse("");
-        if (id.isEmpty() || !isRecent(time, now)) {
+        if (id.isEmpty() || !SignedTime.isRecent(time, now)) {
             return CallbackProof.INVALID;
         }
         byte[] expected = signature(keys.agreed().get(), id + "." + time + ".", callback.body());
@@ -42,14 +41,6 @@ final class ReplicateProof {
                         .anyMatch(entry -> MessageDigest.isEqual(
                                 expected, entry.substring(VERSION.length()).getBytes(StandardCharsets.UTF_8)));
         return fits ? CallbackProof.VALID : CallbackProof.INVALID;
-    }
-
-    private static boolean isRecent(String time, Instant now) {
-        return time.matches("\\d{1,11}")
-                && Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
-                                .abs()
-                                .compareTo(WINDOW)
-                        <= 0;
     }
 
     /** In base64; empty if the secret is none. */

@@ -14,8 +14,6 @@ import io.github.camelflux.simulator.http.ProviderFace;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Socket;
 import io.github.camelflux.simulator.http.Subject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +90,7 @@ public final class ComfyFace implements ProviderFace {
             case "GET /history" -> operation(Endpoint.POLL, this::history);
             case "POST /queue" -> operation(Endpoint.CANCEL, () -> change(call, queue::delete));
             case "POST /history" -> operation(Endpoint.UTILITY, () -> change(call, queue::forget));
-            case "POST /interrupt" -> operation(Endpoint.CANCEL, () -> interrupt(read(call)));
+            case "POST /interrupt" -> operation(Endpoint.CANCEL, () -> interrupt(Json.body(call)));
             case "GET /prompt" -> utility(() -> Json.reply(200, queue.status()));
             case "GET /object_info" -> utility(() -> Json.reply(200, types.all()));
             case "GET /system_stats" -> utility(ComfyFace::systemStats);
@@ -109,16 +107,8 @@ public final class ComfyFace implements ProviderFace {
         return path.matches("/(prompt|upload/image|view|queue|history|interrupt|object_info|system_stats|features)");
     }
 
-    private static JsonNode read(Call call) {
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
-    }
-
     private Operation submission(Call call) {
-        JsonNode body = read(call);
+        JsonNode body = Json.body(call);
         Graph graph = new Graph(body.path("prompt"));
         String prompt = graph.value(new LinkedHashSet<>(graph.nodes()), "text", "t5xxl", "clip_l", "prompt")
                 .map(JsonNode::asText)
@@ -159,7 +149,7 @@ public final class ComfyFace implements ProviderFace {
 
     /** {@code {"clear": true}} or {@code {"delete": [ids]}}. */
     private Reply change(Call call, Consumer<Predicate<String>> change) {
-        JsonNode body = read(call);
+        JsonNode body = Json.body(call);
         Set<String> ids = new LinkedHashSet<>();
         body.path("delete").forEach(id -> ids.add(id.asText()));
         change.accept(id -> body.path("clear").asBoolean() || ids.contains(id));
@@ -177,7 +167,7 @@ public final class ComfyFace implements ProviderFace {
             return call.method().equals("GET") ? operation(Endpoint.POLL, () -> jobs(call)) : wrongMethod("GET");
         }
         if (rest.equals("/cancel") && call.method().equals("POST")) {
-            return operation(Endpoint.CANCEL, () -> cancel(ids(read(call).path("job_ids"))));
+            return operation(Endpoint.CANCEL, () -> cancel(ids(Json.body(call).path("job_ids"))));
         }
         if (rest.endsWith("/cancel")) {
             String id = rest.substring(1, rest.length() - "/cancel".length());

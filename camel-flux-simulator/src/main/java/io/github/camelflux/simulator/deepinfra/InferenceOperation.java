@@ -25,8 +25,6 @@ import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Subject;
 import io.github.camelflux.simulator.push.Letter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -68,11 +66,7 @@ final class InferenceOperation implements Operation {
             Multipart.read(call).parts().forEach(part -> form.put(part.name(), part.text()));
             return form;
         }
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
+        return Json.body(call);
     }
 
     @Override

@@ -25,8 +25,6 @@ import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Subject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,23 +56,7 @@ final class OpenAiRoute implements Operation {
         this.call = call;
         this.edit = edit;
         this.parts = Multipart.isOf(call) ? Optional.of(Multipart.read(call)) : Optional.empty();
-        this.body = parts.map(OpenAiRoute::texts).orElseGet(() -> read(call));
-    }
-
-    private static JsonNode read(Call call) {
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
-    }
-
-    private static JsonNode texts(Multipart parts) {
-        ObjectNode texts = Json.MAPPER.createObjectNode();
-        parts.parts().stream()
-                .filter(part -> part.file().isEmpty())
-                .forEach(part -> texts.put(part.name(), part.text()));
-        return texts;
+        this.body = parts.map(Multipart::texts).orElseGet(() -> Json.body(call));
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.github.camelflux.simulator.face;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Reply;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,15 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** The body of a request; a missing node if it is no JSON. */
+    public static JsonNode body(Call call) {
+        try (InputStream in = call.body().open()) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            return MAPPER.missingNode();
+        }
+    }
 
     /** An answer with a body of JSON. */
     public static Reply reply(int status, Object body) {

@@ -1,5 +1,7 @@
 package io.github.camelflux.simulator.face;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelflux.simulator.http.Call;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +57,13 @@ public record Multipart(List<Part> parts) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read a request body again", e);
         }
+    }
+
+    /** All parts that are no files, as the members of an object. */
+    public JsonNode texts() {
+        ObjectNode texts = Json.MAPPER.createObjectNode();
+        parts.stream().filter(part -> part.file().isEmpty()).forEach(part -> texts.put(part.name(), part.text()));
+        return texts;
     }
 
     /** The first part of a name. */

@@ -1,7 +1,6 @@
 package io.github.camelflux.simulator.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelflux.simulator.draw.InputPicture;
 import io.github.camelflux.simulator.draw.PictureRequest;
 import io.github.camelflux.simulator.engine.Job;
@@ -17,8 +16,6 @@ import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Subject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,23 +41,7 @@ final class ImagesOperation implements Operation {
         this.edit = asked.edit();
         this.call = call;
         this.parts = Multipart.isOf(call) ? Optional.of(Multipart.read(call)) : Optional.empty();
-        this.body = parts.map(ImagesOperation::texts).orElseGet(() -> read(call));
-    }
-
-    private static JsonNode read(Call call) {
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
-    }
-
-    private static JsonNode texts(Multipart parts) {
-        ObjectNode texts = Json.MAPPER.createObjectNode();
-        parts.parts().stream()
-                .filter(part -> part.file().isEmpty())
-                .forEach(part -> texts.put(part.name(), part.text()));
-        return texts;
+        this.body = parts.map(Multipart::texts).orElseGet(() -> Json.body(call));
     }
 
     @Override

@@ -20,8 +20,6 @@ import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Origin;
 import io.github.camelflux.simulator.http.Reply;
 import io.github.camelflux.simulator.http.Subject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,15 +45,7 @@ final class GenerateOperation implements Operation {
     GenerateOperation(TogetherDesk desk, Call call) {
         this.desk = desk;
         this.call = call;
-        this.body = read(call);
-    }
-
-    private static JsonNode read(Call call) {
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
+        this.body = Json.body(call);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ExecuteOperation extends Keyed {
     ExecuteOperation(WireflowDesk desk, Call call, String workflowId) {
         super(desk, call, Scope.WORKFLOWS_EXECUTE);
         this.workflowId = workflowId;
-        this.body = read(call);
+        this.body = Json.body(call);
         this.idempotencyKey = call.header("idempotency-key").orElse("");
     }
 

@@ -1,13 +1,9 @@
 package io.github.camelflux.simulator.wireflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelflux.simulator.face.BearerKey;
-import io.github.camelflux.simulator.face.Json;
 import io.github.camelflux.simulator.http.Call;
 import io.github.camelflux.simulator.http.Operation;
 import io.github.camelflux.simulator.http.Reply;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,15 +29,6 @@ abstract class Keyed implements Operation {
 
     final String key() {
         return BearerKey.of(call);
-    }
-
-    /** The body; a missing node if it is no JSON. */
-    static JsonNode read(Call call) {
-        try (InputStream in = call.body().open()) {
-            return Json.MAPPER.readTree(in);
-        } catch (IOException e) {
-            return Json.MAPPER.missingNode();
-        }
     }
 
     @Override

@@ -26,7 +26,7 @@ final class TriggerOperation implements Operation {
 
     TriggerOperation(WireflowDesk desk, Call call, String webhookId) {
         this.desk = desk;
-        this.body = Keyed.read(call);
+        this.body = Json.body(call);
         this.workflow = desk.settings().findByWebhook(webhookId);
     }
 
