@@ -77,6 +77,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".http..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.net.http..", "java.nio.channels..")
+                    .and(not(named("java.nio.channels.FileChannel")))
                     .or(named("java.net.Socket", "java.net.HttpURLConnection", "java.net.URLConnection")));
 
     @ArchTest

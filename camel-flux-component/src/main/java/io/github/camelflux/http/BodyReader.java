@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 
-/** Reads the parts of a body in order, one chunk at a time, at most 16 KiB each. Safe for use by several threads. */
+/** Reads the parts of a body in order, one chunk at a time, at most 64 KiB each. Safe for use by several threads. */
 final class BodyReader implements Closeable {
 
-    static final int CHUNK = 16 * 1024;
+    static final int CHUNK = 64 * 1024;
     // A multiple of 3, so that only the last chunk of a blob is padded.
     private static final int CHUNK_BEFORE_BASE64 = CHUNK / 4 * 3;
 

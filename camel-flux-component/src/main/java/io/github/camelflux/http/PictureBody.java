@@ -17,7 +17,6 @@ import java.util.concurrent.Flow;
 final class PictureBody implements HttpResponse.BodySubscriber<Void> {
 
     private final BlobWriter writer;
-    private final byte[] copy = new byte[16 * 1024];
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private Flow.Subscription subscription;
     private Blob picture;
@@ -49,7 +48,7 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
         }
         try {
             for (ByteBuffer buffer : buffers) {
-                write(buffer);
+                writer.write(buffer);
             }
         } catch (IOException e) {
             end(e);
@@ -103,13 +102,5 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
         }
         writer.close();
         done.completeExceptionally(failure);
-    }
-
-    private void write(ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            int count = Math.min(copy.length, buffer.remaining());
-            buffer.get(copy, 0, count);
-            writer.write(copy, 0, count);
-        }
     }
 }

@@ -17,7 +17,7 @@ public interface Blob {
      * @return owned by the caller
      */
     static Blob of(byte[] bytes) {
-        return new HeapBlob(bytes, Sha256.of(bytes));
+        return new HeapBlob(bytes);
     }
 
     /** Size in bytes. */
@@ -35,7 +35,11 @@ public interface Blob {
      */
     InputStream open() throws IOException;
 
-    /** SHA-256 of the bytes in lower-case hexadecimal. */
+    /**
+     * SHA-256 of the bytes in lower-case hexadecimal. Read for it when it is asked for: most pictures go on without.
+     *
+     * @throws IOException as with {@link #open}
+     */
     String sha256() throws IOException;
 
     /**

@@ -1,14 +1,12 @@
 package io.github.camelflux.image;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.Objects;
 
 /**
  * Writes one {@link Blob}: on the heap up to the spool's threshold, beyond it into a file of the spool. Ends with
@@ -19,14 +17,11 @@ import java.util.Objects;
  */
 public final class BlobWriter extends OutputStream {
 
-    /** Few calls of the system for many bytes; small beside the heap, however many are written at once. */
-    private static final int FILE_BUFFER = 64 * 1024;
-
     private final Spool spool;
-    private final MessageDigest digest = Sha256.start();
     private ByteArrayOutputStream heap = new ByteArrayOutputStream();
     private Path file;
-    private OutputStream out = heap;
+    private FileChannel channel;
+    private ByteBuffer pending;
     private long length;
     private boolean ended;
 
@@ -45,17 +40,33 @@ public final class BlobWriter extends OutputStream {
      * @throws IOException if the file cannot be written, or the writer or its spool is closed
      */
     @Override
-    public synchronized void write(byte[] bytes, int offset, int count) throws IOException {
-        Objects.checkFromIndexSize(offset, count, bytes.length);
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        write(ByteBuffer.wrap(bytes, offset, count));
+    }
+
+    /**
+     * Writes what remains in a buffer. On its way to a file a byte is copied once.
+     *
+     * @throws IOException if the file cannot be written (everything is discarded then), or the writer or its spool is closed
+     */
+    public synchronized void write(ByteBuffer bytes) throws IOException {
         if (ended) {
             throw new IOException("The blob is finished or discarded");
         }
-        if (file == null && length + count > spool.threshold()) {
-            moveToFile();
+        length += bytes.remaining();
+        if (length <= spool.threshold()) {
+            keep(bytes);
+            return;
         }
-        out.write(bytes, offset, count);
-        digest.update(bytes, offset, count);
-        length += count;
+        try {
+            if (file == null) {
+                moveToFile();
+            }
+            queue(bytes);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -71,19 +82,20 @@ public final class BlobWriter extends OutputStream {
         }
         if (file == null) {
             ended = true;
-            Blob blob = new HeapBlob(heap.toByteArray(), Sha256.finish(digest));
+            Blob blob = new HeapBlob(heap.toByteArray());
             heap = null;
-            out = null;
             return blob;
         }
         try {
-            out.close();
+            flushPending();
+            channel.close();
         } catch (IOException e) {
             close();
             throw e;
         }
         ended = true;
-        return new SpooledBlob(spool, file, length, Sha256.finish(digest));
+        giveBack();
+        return new SpooledBlob(spool, file, length);
     }
 
     /** Discards what was written, unless {@link #finish()} was called. */
@@ -96,20 +108,55 @@ public final class BlobWriter extends OutputStream {
         heap = null;
         if (file != null) {
             try {
-                out.close();
+                if (channel != null) {
+                    channel.close();
+                }
             } catch (IOException e) {
-                // A full disk also fails the last flush; the file goes all the same.
+                // The file goes all the same.
             }
             spool.delete(file);
         }
-        out = null;
+        giveBack();
+    }
+
+    private void keep(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        heap.write(copy, 0, copy.length);
+    }
+
+    private void queue(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            int count = Math.min(bytes.remaining(), pending.remaining());
+            pending.put(bytes.slice(bytes.position(), count));
+            bytes.position(bytes.position() + count);
+            if (!pending.hasRemaining()) {
+                flushPending();
+            }
+        }
+    }
+
+    private void flushPending() throws IOException {
+        pending.flip();
+        while (pending.hasRemaining()) {
+            channel.write(pending);
+        }
+        pending.clear();
     }
 
     private void moveToFile() throws IOException {
         file = spool.newFile();
         // Not to be made anew: if the spool was closed meanwhile, nobody would delete it.
-        out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), FILE_BUFFER);
-        heap.writeTo(out);
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        pending = spool.buffers().take();
+        queue(ByteBuffer.wrap(heap.toByteArray()));
         heap = null;
+    }
+
+    private void giveBack() {
+        if (pending != null) {
+            spool.buffers().give(pending);
+            pending = null;
+        }
     }
 }

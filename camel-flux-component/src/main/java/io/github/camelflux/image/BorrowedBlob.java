@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A blob in somebody else's file, which is never written to and never deleted. */
+/**
+ * A blob in somebody else's file, which is never written to and never deleted. Its digest is that of the moment: the file's owner
+ * may have changed it since the last one.
+ */
 final class BorrowedBlob extends CountedBlob {
 
     private final Path file;
@@ -23,13 +26,5 @@ final class BorrowedBlob extends CountedBlob {
     @Override
     void dispose() {
         // The file belongs to somebody else.
-    }
-
-    /** Read from the file at every call: its owner may have changed it since the last one. */
-    @Override
-    public String sha256() throws IOException {
-        try (InputStream in = open()) {
-            return Sha256.of(in);
-        }
     }
 }

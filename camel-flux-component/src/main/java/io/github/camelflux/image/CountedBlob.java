@@ -34,6 +34,13 @@ abstract class CountedBlob implements Blob {
     }
 
     @Override
+    public String sha256() throws IOException {
+        try (InputStream in = open()) {
+            return Sha256.of(in);
+        }
+    }
+
+    @Override
     public final Blob retain() {
         if (owners.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             throw new IllegalStateException("The blob was released by its last owner");

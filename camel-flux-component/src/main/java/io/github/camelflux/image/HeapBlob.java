@@ -7,14 +7,12 @@ import java.io.InputStream;
 /** A blob small enough for the heap. */
 final class HeapBlob extends CountedBlob {
 
-    private final String sha256;
     private volatile byte[] bytes;
 
     /** @param bytes not copied: the caller gives them away */
-    HeapBlob(byte[] bytes, String sha256) {
+    HeapBlob(byte[] bytes) {
         super(bytes.length);
         this.bytes = bytes;
-        this.sha256 = sha256;
     }
 
     @Override
@@ -34,10 +32,5 @@ final class HeapBlob extends CountedBlob {
     @Override
     void dispose() {
         bytes = null;
-    }
-
-    @Override
-    public String sha256() {
-        return sha256;
     }
 }

@@ -23,6 +23,7 @@ public final class Spool implements Closeable {
     private final Path directory;
     private final int threshold;
     private final Set<Path> files = ConcurrentHashMap.newKeySet();
+    private final FileBuffers buffers = new FileBuffers();
     private volatile boolean closed;
 
     /** A spool with the {@link #DEFAULT_THRESHOLD}. */
@@ -97,6 +98,10 @@ public final class Spool implements Closeable {
 
     int threshold() {
         return threshold;
+    }
+
+    FileBuffers buffers() {
+        return buffers;
     }
 
     Path newFile() throws IOException {

@@ -10,13 +10,12 @@ final class SpooledBlob extends CountedBlob {
 
     private final Spool spool;
     private final Path file;
-    private final String sha256;
+    private volatile String sha256;
 
-    SpooledBlob(Spool spool, Path file, long length, String sha256) {
+    SpooledBlob(Spool spool, Path file, long length) {
         super(length);
         this.spool = spool;
         this.file = file;
-        this.sha256 = sha256;
     }
 
     @Override
@@ -30,7 +29,10 @@ final class SpooledBlob extends CountedBlob {
     }
 
     @Override
-    public String sha256() {
+    public String sha256() throws IOException {
+        if (sha256 == null) {
+            sha256 = super.sha256();
+        }
         return sha256;
     }
 }

@@ -62,7 +62,7 @@ class SpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, THRESHOLD, THRESHOLD + 1, 50_000})
+    @ValueSource(ints = {0, 1, THRESHOLD, THRESHOLD + 1, 50_000, FileBuffers.SIZE, 3 * FileBuffers.SIZE + 1})
     void a_blob_gives_back_what_was_written_with_its_length_and_digest(int size) throws Exception {
         byte[] written = bytes(size);
         try (Spool spool = spool()) {
