@@ -14,7 +14,7 @@ class CallbacksTest {
 
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.polls()).isZero();
-            assertThat(row.billed()).isEqualTo(row.jobs() + row.jobs() / 5);
+            assertThat(row.billed()).isEqualTo(row.jobs() + row.jobs() / 2);
             assertThat(row.goesOnP50Millis()).isPositive();
         });
     }
