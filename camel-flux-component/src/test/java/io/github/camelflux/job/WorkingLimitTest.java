@@ -57,6 +57,13 @@ class WorkingLimitTest {
     }
 
     @Test
+    void whoever_meets_others_gives_way_by_a_third_and_looks_for_what_is_left_from_below() {
+        limit.refused(LIMIT, LIMIT, 12);
+
+        assertThat(limit.now()).isEqualTo(8);
+    }
+
+    @Test
     void something_is_always_tried() {
         others = LIMIT;
         limit.refused(1, 1, 0);
