@@ -15,15 +15,18 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The route of docs/fail-over.md with a circuit breaker for each provider, as it stands there. */
+/** The route of docs/fail-over.md with a circuit breaker for each provider, in each language, as it stands there. */
 class CircuitBreakerGuideTest extends SimulatedRoutes {
 
     private final GuidePage page = GuidePage.of("fail-over.md");
@@ -72,20 +75,21 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
 
     @Test
     void the_beans_of_the_page_are_those_that_are_tested() {
-        assertThat(GuidePage.holds(CircuitBreakerGuideTest.class, page.example("java", 1)))
+        assertThat(GuidePage.holds(CircuitBreakerGuideTest.class, page.example("java", 2)))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rate limit", "no credit", "wrong key", "unreachable"})
-    void what_was_not_accepted_opens_it_and_then_the_provider_is_left_alone(String why) throws Exception {
+    @MethodSource("whys")
+    void what_was_not_accepted_opens_it_and_then_the_provider_is_left_alone(String why, String language)
+            throws Exception {
         switch (why) {
             case "rate limit" -> fail(Fault.rateLimited());
             case "no credit" -> fail(Fault.status(402));
             case "wrong key" -> fail(Fault.status(403));
             default -> flux().getConfiguration().setBaseUrl("http://127.0.0.1:" + FreePort.choose());
         }
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+        load(language);
         for (int order = 1; order <= 5; order++) {
             theSecondMade(send("order-" + order));
         }
@@ -99,9 +103,10 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().byProvider()).containsEntry("fal", 6).doesNotContainKey("bfl");
     }
 
-    @Test
-    void after_the_wait_one_message_tries_whether_it_is_well_again() throws Exception {
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void after_the_wait_one_message_tries_whether_it_is_well_again(String language) throws Exception {
+        load(language);
         breakers.bfl.transitionToOpenState();
         theSecondMade(send("order-1"));
         breakers.bfl.transitionToHalfOpenState();
@@ -113,9 +118,10 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
         assertThat(breakers.bfl.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
-    @Test
-    void an_open_one_keeps_no_message_from_what_was_bought_for_it() throws Exception {
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void an_open_one_keeps_no_message_from_what_was_bought_for_it(String language) throws Exception {
+        load(language);
         Exchange bought = send("order-1");
         breakers.bfl.transitionToOpenState();
 
@@ -129,12 +135,12 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"after acceptance", "at once"})
-    void refusals_by_content_rules_reach_the_route_and_open_nothing(String when) throws Exception {
+    @MethodSource("whens")
+    void refusals_by_content_rules_reach_the_route_and_open_nothing(String when, String language) throws Exception {
         if (when.equals("at once")) {
             fail(Fault.status(422, "{\"status\":\"Request Moderated\"}", "application/json"));
         }
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+        load(language);
         for (int order = 1; order <= 6; order++) {
             assertThat(send("order-" + order, "a forbidden fox").getException())
                     .isInstanceOf(FluxModerationException.class);
@@ -143,10 +149,11 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().byProvider()).doesNotContainKey("fal");
     }
 
-    @Test
-    void neither_do_requests_that_are_wrong() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void neither_do_requests_that_are_wrong(String language) throws Exception {
         fail(Fault.status(422));
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+        load(language);
         for (int order = 1; order <= 6; order++) {
             assertThat(send("order-" + order).getException()).isInstanceOf(FluxRequestException.class);
         }
@@ -154,10 +161,11 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().count()).isZero();
     }
 
-    @Test
-    void answers_that_are_lost_open_it_and_let_nobody_else_buy_for_their_messages() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void answers_that_are_lost_open_it_and_let_nobody_else_buy_for_their_messages(String language) throws Exception {
         fail(Fault.dropAfterAcceptance());
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+        load(language);
         for (int order = 1; order <= 5; order++) {
             assertThat(send("order-" + order).getException()).isInstanceOf(FluxUnknownOutcomeException.class);
         }
@@ -169,9 +177,10 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().byProvider()).containsEntry("bfl", 5).doesNotContainKey("fal");
     }
 
-    @Test
-    void if_both_are_open_nobody_is_asked_and_the_message_says_so() throws Exception {
-        GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void if_both_are_open_nobody_is_asked_and_the_message_says_so(String language) throws Exception {
+        load(language);
         breakers.bfl.transitionToOpenState();
         breakers.fal.transitionToOpenState();
 
@@ -222,6 +231,65 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
 
         assertThat(lost.getException()).isNull();
         assertThat(lost.getMessage().getBody()).isEqualTo("a red fox");
+    }
+
+    private static Stream<Arguments> whys() {
+        return inEachLanguage("rate limit", "no credit", "wrong key", "unreachable");
+    }
+
+    private static Stream<Arguments> whens() {
+        return inEachLanguage("after acceptance", "at once");
+    }
+
+    private static Stream<Arguments> inEachLanguage(String... cases) {
+        return Stream.of(cases)
+                .flatMap(one -> Stream.of("yaml", "java", "xml").map(language -> Arguments.of(one, language)));
+    }
+
+    private void load(String language) throws Exception {
+        switch (language) {
+            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 1));
+            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 1) + "</routes>");
+            default -> {
+                assertThat(GuidePage.holds(CircuitBreakerGuideTest.class, page.example("java", 1)))
+                        .as("what stands on the page stands below")
+                        .isTrue();
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:pictures")
+                                .routeId("pictures")
+                                .errorHandler(noErrorHandler())
+                                .setHeader("CamelFluxIdempotencyKey", header("orderId"))
+                                .loadBalance()
+                                .failover(
+                                        1,
+                                        false,
+                                        false,
+                                        FluxNotAcceptedException.class,
+                                        CallNotPermittedException.class)
+                                .circuitBreaker()
+                                .resilience4jConfiguration()
+                                .circuitBreaker("bfl")
+                                .throwExceptionWhenHalfOpenOrOpenState(true)
+                                .end()
+                                .to(
+                                        "flux:generate?provider=bfl&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
+                                .end()
+                                .circuitBreaker()
+                                .resilience4jConfiguration()
+                                .circuitBreaker("fal")
+                                .throwExceptionWhenHalfOpenOrOpenState(true)
+                                .end()
+                                .to(
+                                        "flux:generate?provider=fal&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
+                                .end()
+                                .end()
+                                .to("flux:await");
+                    }
+                });
+            }
+        }
     }
 
     private void fail(Fault fault) {

@@ -75,6 +75,16 @@ class ProvidersRouteTest extends SimulatedRoutes {
     }
 
     @Test
+    void a_seed_above_what_a_long_holds_is_sent_as_it_stands_in_the_header() {
+        String seed = "18446744073709551615";
+
+        Exchange made = send("direct:fal", "a red fox", Map.of(FluxConstants.SEED, seed));
+
+        assertThat(made.getException()).isNull();
+        assertThat(simulator.requests()).anyMatch(request -> request.bodyText().contains("\"seed\":" + seed));
+    }
+
+    @Test
     void a_message_that_names_a_tier_is_bought_from_the_tiers_provider_and_replayed_from_there() {
         Map<String, Object> order = Map.of(FluxConstants.TIER, "cheap", FluxConstants.IDEMPOTENCY_KEY, "order-1");
         Exchange made = send("direct:bfl", "a red fox", order);

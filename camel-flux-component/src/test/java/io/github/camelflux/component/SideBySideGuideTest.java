@@ -11,17 +11,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The route of docs/fail-over.md that draws one prompt with several models, as it stands there; only its folder is another. */
+/** The route of docs/fail-over.md that draws one prompt with several models, in each language, as it stands there. */
 class SideBySideGuideTest extends SimulatedRoutes {
 
     private final GuidePage page = GuidePage.of("fail-over.md");
@@ -47,22 +49,22 @@ class SideBySideGuideTest extends SimulatedRoutes {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
+        Properties properties = new Properties();
+        properties.setProperty("pictures", folder.toString());
+        context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("contactSheet", new ContactSheet());
         return context;
     }
 
-    @BeforeEach
-    void load() throws Exception {
-        GuidePage.load(context, "route.yaml", page.example("yaml", 2).replace("file:side-by-side", "file:" + folder));
-    }
-
     @Test
     void the_class_of_the_page_is_the_one_that_is_tested() {
-        assertThat(GuidePage.holds(ContactSheet.class, page.example("java", 2))).isTrue();
+        assertThat(GuidePage.holds(ContactSheet.class, page.example("java", 4))).isTrue();
     }
 
-    @Test
-    void each_models_picture_is_kept_and_drawn_beside_the_others() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void each_models_picture_is_kept_and_drawn_beside_the_others(String language) throws Exception {
+        load(language);
         BufferedImage sheet = sheet(send("a red fox"));
 
         assertThat(sheet.getWidth()).isEqualTo(3 * 512);
@@ -71,8 +73,10 @@ class SideBySideGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().count("a red fox")).isEqualTo(3);
     }
 
-    @Test
-    void where_one_fails_the_sheet_says_why_and_the_others_are_there() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void where_one_fails_the_sheet_says_why_and_the_others_are_there(String language) throws Exception {
+        load(language);
         simulator.faults().forModel("flux-2-pro").on(Endpoint.SUBMIT, Fault.status(422));
 
         Exchange exchange = send("a red fox");
@@ -81,8 +85,10 @@ class SideBySideGuideTest extends SimulatedRoutes {
         assertThat(files()).containsExactly("bfl-flux-2-max.jpg", "fal-flux-schnell.jpg");
     }
 
-    @Test
-    void a_message_that_comes_back_buys_only_what_is_missing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_message_that_comes_back_buys_only_what_is_missing(String language) throws Exception {
+        load(language);
         AtomicInteger tries = new AtomicInteger();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -105,6 +111,48 @@ class SideBySideGuideTest extends SimulatedRoutes {
         assertThat(tries).hasValue(2);
         assertThat(files()).hasSize(3);
         assertThat(simulator.bill().count()).isEqualTo(3);
+    }
+
+    private void load(String language) throws Exception {
+        switch (language) {
+            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 2));
+            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 2) + "</routes>");
+            default -> {
+                assertThat(GuidePage.holds(SideBySideGuideTest.class, page.example("java", 3)))
+                        .as("what stands on the page stands below")
+                        .isTrue();
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:side-by-side")
+                                .routeId("side-by-side")
+                                .multicast()
+                                .parallelProcessing()
+                                .aggregationStrategy("#contactSheet")
+                                .pipeline()
+                                .setHeader("contestant", constant("bfl-flux-2-pro"))
+                                .to("flux:generate?provider=bfl&model=flux-2-pro&size=1024x1024&outputFormat=jpeg")
+                                .end()
+                                .pipeline()
+                                .setHeader("contestant", constant("bfl-flux-2-max"))
+                                .to("flux:generate?provider=bfl&model=flux-2-max&size=1024x1024&outputFormat=jpeg")
+                                .end()
+                                .pipeline()
+                                .setHeader("contestant", constant("fal-flux-schnell"))
+                                .to("flux:generate?provider=fal&model=flux-schnell&size=1024x1024&outputFormat=jpeg")
+                                .end()
+                                .end()
+                                .setProperty("pictures", body())
+                                .split(exchangeProperty("pictures"))
+                                .filter(simple("${header.CamelFluxJobOutcome} == 'picture'"))
+                                .to("file:{{pictures:side-by-side}}?fileName=${header.contestant}.jpg")
+                                .end()
+                                .end()
+                                .setBody(method("contactSheet", "draw(${exchangeProperty.pictures})"));
+                    }
+                });
+            }
+        }
     }
 
     private static BufferedImage sheet(Exchange exchange) throws IOException {

@@ -14,11 +14,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tiers over two providers of docs/fail-over.md, and what the page says that they save. */
+/** The tiers over two providers of docs/fail-over.md, in each language, and what the page says that they save. */
 class TierRouterGuideTest extends SimulatedRoutes {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -38,9 +40,10 @@ class TierRouterGuideTest extends SimulatedRoutes {
         tiers().forEach((tier, target) -> flux.getTiers().put(tier, target));
     }
 
-    @Test
-    void each_message_goes_to_the_provider_of_its_tier() throws Exception {
-        GuidePage.load(context, "route.yaml", page.example("yaml", 3));
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void each_message_goes_to_the_provider_of_its_tier(String language) throws Exception {
+        load(language);
 
         for (int picture = 0; picture < 10; picture++) {
             Exchange made = send(picture < 7 ? "web" : "print", "picture " + picture);
@@ -79,6 +82,33 @@ class TierRouterGuideTest extends SimulatedRoutes {
         assertThat(price("draft")).isEqualByComparingTo("0.003");
         assertThat(price("final")).isEqualByComparingTo("0.03");
         assertThat(page.text()).contains("$0.003", "$0.03");
+    }
+
+    private void load(String language) throws Exception {
+        switch (language) {
+            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 3));
+            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 3) + "</routes>");
+            default -> {
+                assertThat(GuidePage.holds(TierRouterGuideTest.class, page.example("java", 5)))
+                        .as("what stands on the page stands below")
+                        .isTrue();
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:pictures")
+                                .routeId("tiers")
+                                .removeHeaders("CamelFlux*")
+                                .choice()
+                                .when(simple("${header.purpose} == 'print'"))
+                                .setHeader("CamelFluxTier", constant("final"))
+                                .otherwise()
+                                .setHeader("CamelFluxTier", constant("draft"))
+                                .end()
+                                .to("flux:generate?size=1024x1024");
+                    }
+                });
+            }
+        }
     }
 
     /** Of a picture of 1024 x 1024 by the tier's model at the tier's provider. */
