@@ -67,13 +67,7 @@ class CallbackGuideTest extends SimulatedRoutes {
     }
 
     private void load(String language, int number) throws Exception {
-        String example = page.example(language, number);
-        if (!language.equals("java")) {
-            GuidePage.load(context, "route-" + number + "." + language, example);
-            return;
-        }
-        assertThat(GuidePage.holds(getClass(), example)).isTrue();
-        context.addRoutes(routes(number));
+        page.load(context, getClass(), language, number, number, routes(number));
     }
 
     private static RouteBuilder routes(int number) {

@@ -247,49 +247,35 @@ class CircuitBreakerGuideTest extends SimulatedRoutes {
     }
 
     private void load(String language) throws Exception {
-        switch (language) {
-            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 1));
-            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 1) + "</routes>");
-            default -> {
-                assertThat(GuidePage.holds(CircuitBreakerGuideTest.class, page.example("java", 1)))
-                        .as("what stands on the page stands below")
-                        .isTrue();
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:pictures")
-                                .routeId("pictures")
-                                .errorHandler(noErrorHandler())
-                                .setHeader("CamelFluxIdempotencyKey", header("orderId"))
-                                .loadBalance()
-                                .failover(
-                                        1,
-                                        false,
-                                        false,
-                                        FluxNotAcceptedException.class,
-                                        CallNotPermittedException.class)
-                                .circuitBreaker()
-                                .resilience4jConfiguration()
-                                .circuitBreaker("bfl")
-                                .throwExceptionWhenHalfOpenOrOpenState(true)
-                                .end()
-                                .to(
-                                        "flux:generate?provider=bfl&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
-                                .end()
-                                .circuitBreaker()
-                                .resilience4jConfiguration()
-                                .circuitBreaker("fal")
-                                .throwExceptionWhenHalfOpenOrOpenState(true)
-                                .end()
-                                .to(
-                                        "flux:generate?provider=fal&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
-                                .end()
-                                .end()
-                                .to("flux:await");
-                    }
-                });
+        page.load(context, getClass(), language, 1, 1, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:pictures")
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .setHeader("CamelFluxIdempotencyKey", header("orderId"))
+                        .loadBalance()
+                        .failover(1, false, false, FluxNotAcceptedException.class, CallNotPermittedException.class)
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .circuitBreaker("bfl")
+                        .throwExceptionWhenHalfOpenOrOpenState(true)
+                        .end()
+                        .to(
+                                "flux:generate?provider=bfl&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
+                        .end()
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .circuitBreaker("fal")
+                        .throwExceptionWhenHalfOpenOrOpenState(true)
+                        .end()
+                        .to(
+                                "flux:generate?provider=fal&model=flux-2-pro&accountGroup=shop&waitForResult=false&queueTimeout={{patience:20s}}")
+                        .end()
+                        .end()
+                        .to("flux:await");
             }
-        }
+        });
     }
 
     private void fail(Fault fault) {

@@ -242,31 +242,22 @@ class FailOverGuideTest extends SimulatedRoutes {
     }
 
     private void load(String language) throws Exception {
-        switch (language) {
-            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 0));
-            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 0) + "</routes>");
-            default -> {
-                assertThat(GuidePage.holds(FailOverGuideTest.class, page.example("java", 0)))
-                        .as("what stands on the page stands below")
-                        .isTrue();
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:pictures")
-                                .routeId("pictures")
-                                .errorHandler(noErrorHandler())
-                                .setHeader("CamelFluxIdempotencyKey", header("orderId"))
-                                .loadBalance()
-                                .failover(1, false, false, FluxNotAcceptedException.class)
-                                .to(
-                                        "flux:generate?provider=bfl&model=flux-2-pro&accountGroup=shop&queueTimeout={{patience:20s}}")
-                                .to("flux:generate?provider=fal&model=flux-2-pro&accountGroup=shop")
-                                .end()
-                                .to("mock:made");
-                    }
-                });
+        page.load(context, getClass(), language, 0, 0, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:pictures")
+                        .routeId("pictures")
+                        .errorHandler(noErrorHandler())
+                        .setHeader("CamelFluxIdempotencyKey", header("orderId"))
+                        .loadBalance()
+                        .failover(1, false, false, FluxNotAcceptedException.class)
+                        .to(
+                                "flux:generate?provider=bfl&model=flux-2-pro&accountGroup=shop&queueTimeout={{patience:20s}}")
+                        .to("flux:generate?provider=fal&model=flux-2-pro&accountGroup=shop")
+                        .end()
+                        .to("mock:made");
             }
-        }
+        });
     }
 
     private void first(Consumer<Faults> script) {

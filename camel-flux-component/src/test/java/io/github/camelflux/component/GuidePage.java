@@ -1,5 +1,7 @@
 package io.github.camelflux.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -36,6 +39,28 @@ record GuidePage(String text) {
     static boolean holds(Class<?> test, String example) {
         Path source = Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
         return dense(read(source)).contains(dense(example));
+    }
+
+    /**
+     * Adds an example to a context, in one of its languages.
+     *
+     * @param test whose source has the Java of the page
+     * @param number of the example in YAML and XML
+     * @param javaNumber of the same in Java
+     * @param java what the test's source has
+     */
+    void load(CamelContext context, Class<?> test, String language, int number, int javaNumber, RoutesBuilder java)
+            throws Exception {
+        switch (language) {
+            case "yaml" -> load(context, "route-" + number + ".yaml", example("yaml", number));
+            case "xml" -> load(context, "route-" + number + ".xml", "<routes>" + example("xml", number) + "</routes>");
+            default -> {
+                assertThat(holds(test, example("java", javaNumber)))
+                        .as("what stands on the page stands in the test")
+                        .isTrue();
+                context.addRoutes(java);
+            }
+        }
     }
 
     /** Adds the routes of a YAML or XML text to a context. */

@@ -114,45 +114,36 @@ class SideBySideGuideTest extends SimulatedRoutes {
     }
 
     private void load(String language) throws Exception {
-        switch (language) {
-            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 2));
-            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 2) + "</routes>");
-            default -> {
-                assertThat(GuidePage.holds(SideBySideGuideTest.class, page.example("java", 3)))
-                        .as("what stands on the page stands below")
-                        .isTrue();
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:side-by-side")
-                                .routeId("side-by-side")
-                                .multicast()
-                                .parallelProcessing()
-                                .aggregationStrategy("#contactSheet")
-                                .pipeline()
-                                .setHeader("contestant", constant("bfl-flux-2-pro"))
-                                .to("flux:generate?provider=bfl&model=flux-2-pro&size=1024x1024&outputFormat=jpeg")
-                                .end()
-                                .pipeline()
-                                .setHeader("contestant", constant("bfl-flux-2-max"))
-                                .to("flux:generate?provider=bfl&model=flux-2-max&size=1024x1024&outputFormat=jpeg")
-                                .end()
-                                .pipeline()
-                                .setHeader("contestant", constant("fal-flux-schnell"))
-                                .to("flux:generate?provider=fal&model=flux-schnell&size=1024x1024&outputFormat=jpeg")
-                                .end()
-                                .end()
-                                .setProperty("pictures", body())
-                                .split(exchangeProperty("pictures"))
-                                .filter(simple("${header.CamelFluxJobOutcome} == 'picture'"))
-                                .to("file:{{pictures:side-by-side}}?fileName=${header.contestant}.jpg")
-                                .end()
-                                .end()
-                                .setBody(method("contactSheet", "draw(${exchangeProperty.pictures})"));
-                    }
-                });
+        page.load(context, getClass(), language, 2, 3, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:side-by-side")
+                        .routeId("side-by-side")
+                        .multicast()
+                        .parallelProcessing()
+                        .aggregationStrategy("#contactSheet")
+                        .pipeline()
+                        .setHeader("contestant", constant("bfl-flux-2-pro"))
+                        .to("flux:generate?provider=bfl&model=flux-2-pro&size=1024x1024&outputFormat=jpeg")
+                        .end()
+                        .pipeline()
+                        .setHeader("contestant", constant("bfl-flux-2-max"))
+                        .to("flux:generate?provider=bfl&model=flux-2-max&size=1024x1024&outputFormat=jpeg")
+                        .end()
+                        .pipeline()
+                        .setHeader("contestant", constant("fal-flux-schnell"))
+                        .to("flux:generate?provider=fal&model=flux-schnell&size=1024x1024&outputFormat=jpeg")
+                        .end()
+                        .end()
+                        .setProperty("pictures", body())
+                        .split(exchangeProperty("pictures"))
+                        .filter(simple("${header.CamelFluxJobOutcome} == 'picture'"))
+                        .to("file:{{pictures:side-by-side}}?fileName=${header.contestant}.jpg")
+                        .end()
+                        .end()
+                        .setBody(method("contactSheet", "draw(${exchangeProperty.pictures})"));
             }
-        }
+        });
     }
 
     private static BufferedImage sheet(Exchange exchange) throws IOException {

@@ -85,30 +85,21 @@ class TierRouterGuideTest extends SimulatedRoutes {
     }
 
     private void load(String language) throws Exception {
-        switch (language) {
-            case "yaml" -> GuidePage.load(context, "route.yaml", page.example("yaml", 3));
-            case "xml" -> GuidePage.load(context, "route.xml", "<routes>" + page.example("xml", 3) + "</routes>");
-            default -> {
-                assertThat(GuidePage.holds(TierRouterGuideTest.class, page.example("java", 5)))
-                        .as("what stands on the page stands below")
-                        .isTrue();
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:pictures")
-                                .routeId("tiers")
-                                .removeHeaders("CamelFlux*")
-                                .choice()
-                                .when(simple("${header.purpose} == 'print'"))
-                                .setHeader("CamelFluxTier", constant("final"))
-                                .otherwise()
-                                .setHeader("CamelFluxTier", constant("draft"))
-                                .end()
-                                .to("flux:generate?size=1024x1024");
-                    }
-                });
+        page.load(context, getClass(), language, 3, 5, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:pictures")
+                        .routeId("tiers")
+                        .removeHeaders("CamelFlux*")
+                        .choice()
+                        .when(simple("${header.purpose} == 'print'"))
+                        .setHeader("CamelFluxTier", constant("final"))
+                        .otherwise()
+                        .setHeader("CamelFluxTier", constant("draft"))
+                        .end()
+                        .to("flux:generate?size=1024x1024");
             }
-        }
+        });
     }
 
     /** Of a picture of 1024 x 1024 by the tier's model at the tier's provider. */

@@ -2,18 +2,11 @@ package io.github.camelflux.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelflux.image.ModelCatalog;
 import io.github.camelflux.provider.Account;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import io.github.camelflux.provider.PollAnswer;
-import io.github.camelflux.provider.Provider;
-import io.github.camelflux.provider.Region;
 import io.github.camelflux.provider.RemoteJob;
-import io.github.camelflux.provider.Submission;
-import io.github.camelflux.provider.SubmitAnswer;
-import io.github.camelflux.provider.bfl.BflProvider;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,44 +135,7 @@ class EventFollowerTest {
         }
     }
 
-    private static final class TellingProvider implements Provider {
-
-        private final Provider words = new BflProvider(ModelCatalog.shipped());
-
-        @Override
-        public String name() {
-            return "bfl";
-        }
-
-        @Override
-        public Optional<URI> baseUrl(Region region) {
-            return words.baseUrl(region);
-        }
-
-        @Override
-        public List<String> trustedDomains() {
-            return List.of();
-        }
-
-        @Override
-        public HttpCall submit(Submission submission) {
-            return words.submit(submission);
-        }
-
-        @Override
-        public SubmitAnswer submitted(Submission submission, HttpAnswer answer) {
-            return words.submitted(submission, answer);
-        }
-
-        @Override
-        public Optional<HttpCall> poll(RemoteJob job, Account account) {
-            return words.poll(job, account);
-        }
-
-        @Override
-        public PollAnswer polled(RemoteJob job, Account account, HttpAnswer answer) {
-            return words.polled(job, account, answer);
-        }
+    private static final class TellingProvider extends BflWords {
 
         @Override
         public Optional<HttpCall> events(RemoteJob job, Account account) {
@@ -189,7 +145,7 @@ class EventFollowerTest {
         @Override
         public PollAnswer event(RemoteJob job, Account account, String data) {
             HttpAnswer told = ((Exchanger.Exchanged.Answered) Bench.status(data)).answer();
-            return words.polled(job, account, told);
+            return polled(job, account, told);
         }
     }
 }
