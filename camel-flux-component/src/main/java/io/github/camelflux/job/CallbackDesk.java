@@ -29,7 +29,7 @@ public final class CallbackDesk {
 
     /** What became of a callback. */
     public enum Receipt {
-        /** It was taken, or said nothing new. */
+        /** It was taken and is in the store, or said nothing new. */
         TAKEN,
         /** No attempt has such a token, or the callback is not signed as it has to be: both look alike from outside. */
         REFUSED,
@@ -42,12 +42,14 @@ public final class CallbackDesk {
     private final JobPorts ports;
     private final JobAggregator aggregator;
     private final InlinePictures inline;
+    private final FactWriter facts;
     private final CallbackProofs proofs;
 
-    CallbackDesk(JobPorts ports, JobAggregator aggregator, InlinePictures inline) {
+    CallbackDesk(JobPorts ports, JobAggregator aggregator, InlinePictures inline, FactWriter facts) {
         this.ports = ports;
         this.aggregator = aggregator;
         this.inline = inline;
+        this.facts = facts;
         this.proofs = new CallbackProofs(ports);
     }
 
@@ -102,8 +104,8 @@ public final class CallbackDesk {
     /** Here the job lives: it hears at once. */
     private CompletionStage<Receipt> tell(JobGroup group, RemoteJob job, Said said) {
         JobId id = group.row.id();
-        CompletableFuture<Receipt> told = new CompletableFuture<>();
-        inline.keep(group, id, said, () -> {
+        CompletableFuture<Boolean> safe = new CompletableFuture<>();
+        inline.keep(group, id, said, kept -> {
             // The answer to the submission may be on its way still, or be lost.
             group.on(new JobEvent.Accepted(job));
             if (said.answer() instanceof PollAnswer.End) {
@@ -112,24 +114,35 @@ public final class CallbackDesk {
             } else {
                 group.on(new JobEvent.PollDue());
             }
-            told.complete(Receipt.TAKEN);
+            safe.complete(kept);
         });
-        return told;
+        // The job goes on at once, but the provider is to come again while only this process knows what it said.
+        return safe.thenCompose(kept -> facts.takes(id)
+                .thenApply(taken -> kept && taken ? Receipt.TAKEN : notNow(id, "the job store did not take it")));
     }
 
     /** It lives elsewhere, or nowhere: whoever owns it sees what is recorded. */
     private CompletionStage<Receipt> record(JobRow row, RemoteJob job, Said said) {
         if (row.outcome() != null || !(said.answer() instanceof PollAnswer.End)) {
             said.release();
-            return accept(row, job).handle((done, failure) -> failure == null ? Receipt.TAKEN : notNow(row, failure));
+            return accept(row, job)
+                    .handle((done, failure) ->
+                            failure == null ? Receipt.TAKEN : notNow(row.id(), JobStoreException.reason(failure)));
         }
         CompletableFuture<Void> kept = new CompletableFuture<>();
-        inline.keep(null, row.id(), said, () -> kept.complete(null));
+        inline.keep(null, row.id(), said, safe -> {
+            if (safe) {
+                kept.complete(null);
+            } else {
+                kept.completeExceptionally(new JobStoreException("its picture could not be kept"));
+            }
+        });
         Duration availableIn = row.terms().awaited() ? null : Duration.ZERO;
         return kept.thenCompose(done -> accept(row, job))
                 .thenCompose(done -> ports.store()
                         .settled(row.id(), Running.outcome((PollAnswer.End) said.answer()), row.polls(), availableIn))
-                .handle((done, failure) -> failure == null ? Receipt.TAKEN : notNow(row, failure));
+                .handle((done, failure) ->
+                        failure == null ? Receipt.TAKEN : notNow(row.id(), JobStoreException.reason(failure)));
     }
 
     private CompletionStage<FactResult> accept(JobRow row, RemoteJob job) {
@@ -145,8 +158,8 @@ public final class CallbackDesk {
                 || group.state() instanceof Running running && running.acts();
     }
 
-    private static Receipt notNow(JobRow row, Throwable failure) {
-        LOG.warn("Job {}: its callback is put off: {}", row.id(), JobStoreException.reason(failure));
+    private static Receipt notNow(JobId id, String why) {
+        LOG.warn("Job {}: its callback is put off: {}", id, why);
         return Receipt.NOT_NOW;
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +63,16 @@ final class FactWriter {
         return last.containsKey(id);
     }
 
+    /**
+     * Whether the store took all facts of a job that are known now.
+     *
+     * @return false as soon as one of them is delayed
+     */
+    CompletionStage<Boolean> takes(JobId id) {
+        Fact<?> fact = last.get(id);
+        return fact == null ? CompletableFuture.completedStage(true) : fact.atOnce;
+    }
+
     /** Tries no more. */
     void close() {
         closed = true;
@@ -76,7 +85,7 @@ final class FactWriter {
         private final Supplier<CompletionStage<T>> verb;
         private final Runnable onDelay;
         private final CompletableFuture<T> written = new CompletableFuture<>();
-        private final AtomicBoolean delayed = new AtomicBoolean();
+        private final CompletableFuture<Boolean> atOnce = new CompletableFuture<>();
         private volatile Fact<?> next;
 
         private Fact(JobId id, Supplier<CompletionStage<T>> verb, Runnable onDelay) {
@@ -88,7 +97,7 @@ final class FactWriter {
         /** Lets a fact wait for this one. While the store is down a job goes on all the same, so it is told of the delay. */
         private void follow(Fact<?> later) {
             next = later;
-            if (delayed.get() && !written.isDone()) {
+            if (atOnce.isDone() && !written.isDone()) {
                 later.delay();
             }
             written.whenComplete((done, failed) -> later.attempt(FIRST_RETRY));
@@ -98,6 +107,7 @@ final class FactWriter {
             verb.get().whenComplete((result, failure) -> {
                 if (failure == null) {
                     written.complete(result);
+                    atOnce.complete(true);
                     return;
                 }
                 if (retry == FIRST_RETRY) {
@@ -115,7 +125,7 @@ final class FactWriter {
         }
 
         private void delay() {
-            if (delayed.compareAndSet(false, true)) {
+            if (atOnce.complete(false)) {
                 onDelay.run();
                 Fact<?> later = next;
                 if (later != null) {

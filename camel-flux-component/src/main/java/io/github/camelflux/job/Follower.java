@@ -99,7 +99,7 @@ final class Follower {
     private void ask(JobGroup group, RemoteJob job, ProviderLine line, URI address) {
         ask(group, line, line.provider().result(address, line.account()), answer -> line.provider()
                         .resulted(job, line.account(), answer))
-                .thenAccept(said -> inline.keep(group, group.row.id(), said, () -> polled(group, said.answer())));
+                .thenAccept(said -> inline.keep(group, group.row.id(), said, kept -> polled(group, said.answer())));
     }
 
     /** Nobody can be asked, but what the provider made may have come with its answer. */
@@ -186,7 +186,7 @@ final class Follower {
     private void downloaded(JobGroup group, JobId id, Outcome.Picture outcome, Downloader.Downloaded ended) {
         if (ended instanceof Downloader.Downloaded.Fetched fetched) {
             PictureSink.KeptPicture picture = new PictureSink.KeptPicture(fetched.bytes(), fetched.contentType());
-            keeper.keep(id, group.pictures.size(), picture, () -> fetched(group, id, outcome, picture));
+            keeper.keep(id, group.pictures.size(), picture, kept -> fetched(group, id, outcome, picture));
         } else if (ended instanceof Downloader.Downloaded.Interrupted interrupted) {
             group.on(new JobEvent.FetchInterrupted(interrupted.why()));
         } else if (ended instanceof Downloader.Downloaded.Dead dead) {
@@ -207,7 +207,7 @@ final class Follower {
             said.release();
             ask(group, job, line, elsewhere.result());
         } else {
-            inline.keep(group, group.row.id(), said, () -> polled(group, said.answer()));
+            inline.keep(group, group.row.id(), said, kept -> polled(group, said.answer()));
         }
     }
 

@@ -103,7 +103,7 @@ public final class JobAggregator {
                 spent);
         this.overview = new JobOverview(ports, this::groups, facts, unclaimed, spent, polls::learned);
         this.rounds = new NodeRounds(ports, settings, lease, shares, unclaimed, this);
-        this.callbacks = new CallbackDesk(ports, this, inline);
+        this.callbacks = new CallbackDesk(ports, this, inline, facts);
         this.cancels = new CancelDesk(ports, this);
     }
 
@@ -129,7 +129,6 @@ public final class JobAggregator {
             JobGroup known = groups.putIfAbsent(order.key(), fresh);
             if (known == null) {
                 fresh.enter(admission);
-
                 fresh.begin(Queued.begin(order.resubmitOnUnknown()));
                 if (stopping) {
                     fresh.on(new JobEvent.Stopping());

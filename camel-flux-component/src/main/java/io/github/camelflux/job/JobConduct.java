@@ -76,6 +76,9 @@ final class JobConduct {
             checkRegion(group, accepted.job());
             recorder.accepted(group, accepted.id(), accepted.job());
             follow(group, Duration.ZERO);
+        } else if (action instanceof JobAction.RecordDetails details) {
+            checkRegion(group, details.job());
+            recorder.accepted(group, details.id(), details.job());
         } else if (action instanceof JobAction.RecordUnknown unknown) {
             recorder.unknown(group, unknown.id());
         } else if (action instanceof JobAction.RecordSettled settled) {

@@ -25,8 +25,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Port: what is remembered of jobs. One row is one attempt; it survives whatever the store survives.
  *
- * <p>Leases decide who acts; facts are taken from anyone. Every fact is a compare-and-set: {@link #accepted} writes where no remote
- * id is, {@link #settled} where no outcome is, and a fact that was known already is answered with the row as it stands.
+ * <p>Leases decide who acts; facts are taken from anyone. Every fact is a compare-and-set: {@link #accepted} writes where no other
+ * remote id is, {@link #settled} where no outcome is, and a fact that was known already is answered with the row as it stands.
  *
  * <p>Every stage may complete exceptionally with {@link JobStoreException}; then it is not known whether the verb was carried out,
  * and it may be called again. Implementations are safe for use by several threads.
@@ -65,7 +65,7 @@ public interface JobStore {
      */
     CompletionStage<Void> withdraw(JobId id);
 
-    /** The provider took the job. */
+    /** The provider took the job. What is known of the same job already is completed, never replaced. */
     CompletionStage<FactResult> accepted(JobId id, RemoteJob remote);
 
     /** Nobody can say whether the provider took the job. Written only over an intent. */
@@ -254,7 +254,7 @@ public interface JobStore {
     sealed interface FactResult {
 
         /**
-         * It was written, or it was there already, word for word.
+         * It was written, or it was there already.
          *
          * @param row with it
          */

@@ -3,6 +3,7 @@ package io.github.camelflux.job;
 import io.github.camelflux.job.PictureSink.KeptPicture;
 import io.github.camelflux.job.life.JobId;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +30,21 @@ final class PictureKeeper {
 
     /**
      * @param picture a reference of its own is held while it is not kept
-     * @param done called once, when the picture is kept or the first try failed
+     * @param done told once, when the picture is kept or the first try failed, whether it is kept
      */
-    void keep(JobId id, int number, KeptPicture picture, Runnable done) {
+    void keep(JobId id, int number, KeptPicture picture, Consumer<Boolean> done) {
         picture.bytes().retain();
         attempt(id, number, picture, 1, FIRST_RETRY, done);
     }
 
-    private void attempt(JobId id, int number, KeptPicture picture, int tries, Duration retry, Runnable done) {
+    private void attempt(JobId id, int number, KeptPicture picture, int tries, Duration retry, Consumer<Boolean> done) {
         pictures.keep(id, number, picture).whenComplete((kept, failure) -> {
             if (failure == null || tries == MOST_TRIES) {
                 picture.bytes().release();
             } else {
                 Duration doubled = retry.multipliedBy(2);
                 Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
-                timer.after(retry, () -> attempt(id, number, picture, tries + 1, next, () -> {}));
+                timer.after(retry, () -> attempt(id, number, picture, tries + 1, next, later -> {}));
             }
             if (failure != null && (tries == 1 || tries == MOST_TRIES)) {
                 LOG.warn(
@@ -52,7 +53,7 @@ final class PictureKeeper {
                         tries == 1 ? "; it is tried again" : ", and is not",
                         failure.getMessage());
             }
-            done.run();
+            done.accept(failure == null);
         });
     }
 }

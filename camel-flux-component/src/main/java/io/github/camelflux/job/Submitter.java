@@ -245,7 +245,7 @@ final class Submitter {
 
     /** The picture is kept first: who finds the job accepted and its provider cannot be asked finds the picture then. */
     private void settled(JobGroup group, SubmitAnswer.Settled settled, HttpAnswer carrier) {
-        inline.keep(group, group.row.id(), new Said(settled.end(), carrier), () -> {
+        inline.keep(group, group.row.id(), new Said(settled.end(), carrier), kept -> {
             group.on(new JobEvent.Accepted(settled.job()));
             group.on(new JobEvent.Polled(settled.end(), Duration.ZERO));
         });

@@ -17,4 +17,13 @@ public record RemoteJob(String id, URI pollUrl, BigDecimal costUsd, String reque
     public RemoteJob {
         Objects.requireNonNull(id, "id");
     }
+
+    /** With what another answer says of the same job, where this one says nothing. A callback says less than the answer to the POST. */
+    public RemoteJob completedBy(RemoteJob other) {
+        return new RemoteJob(
+                id,
+                pollUrl == null ? other.pollUrl : pollUrl,
+                costUsd == null ? other.costUsd : costUsd,
+                requestId == null ? other.requestId : requestId);
+    }
 }

@@ -139,10 +139,8 @@ public final class MemoryJobStore implements JobStore {
     @Override
     public CompletionStage<FactResult> accepted(JobId id, RemoteJob remote) {
         return fact(id, row -> {
-            if (row.remote() == null && row.outcome() == null) {
-                return row.withAccepted(remote, clock.instant());
-            }
-            return remote.equals(row.remote()) && row.outcome() == null ? row : null;
+            boolean other = row.remote() != null && !row.remote().id().equals(remote.id());
+            return other || row.outcome() != null ? null : row.withAccepted(remote, clock.instant());
         });
     }
 

@@ -13,22 +13,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The route of docs/providers.md for all providers: a property says which. Everything else is configured once, for all of them, as properties
+ * The route of docs/providers.md, in each language, for all providers: a property says which. Everything else is configured once, for all of them, as properties
  * of Camel Main; no Java is needed.
  */
 class EightProvidersTest {
@@ -40,7 +40,11 @@ class EightProvidersTest {
               "2": {"class_type": "SaveImage", "inputs": {"filename_prefix": "fox", "images": ["1", 0]}}
             }
             """;
+    private static final List<String> PROVIDERS =
+            List.of("bfl", "fal", "replicate", "openai", "together", "deepinfra", "wireflow", "comfyui");
     private static final String PROMPT = "a red fox asleep in the first snow";
+
+    private final GuidePage page = GuidePage.of("providers.md");
 
     @TempDir
     Path folder;
@@ -54,7 +58,6 @@ class EightProvidersTest {
                 .render(Render.FLAT)
                 .runTime(Duration.ofMillis(50))
                 .start();
-        Files.writeString(folder.resolve("route.yaml"), routeOfThePage());
         Files.writeString(folder.resolve("graph.json"), GRAPH);
     }
 
@@ -66,10 +69,17 @@ class EightProvidersTest {
         simulator.close();
     }
 
+    static Stream<Arguments> languagesAndProviders() {
+        return Stream.of("yaml", "java", "xml")
+                .flatMap(language -> PROVIDERS.stream().map(provider -> Arguments.of(language, provider)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bfl", "fal", "replicate", "openai", "together", "deepinfra", "wireflow", "comfyui"})
-    void the_same_route_puts_a_picture_of_each_provider_into_a_folder(String provider) throws Exception {
+    @MethodSource("languagesAndProviders")
+    void the_same_route_puts_a_picture_of_each_provider_into_a_folder(String language, String provider)
+            throws Exception {
         ProducerTemplate template = start(provider);
+        page.load(main.getCamelContext(), getClass(), language, 0, 0, route());
 
         Exchange exchange = send(template, PROMPT);
 
@@ -113,6 +123,7 @@ class EightProvidersTest {
 
     @Test
     void a_graph_that_is_not_there_is_named_before_anything_is_sent() throws Exception {
+        Files.writeString(folder.resolve("route.yaml"), page.example("yaml", 0));
         Files.delete(folder.resolve("graph.json"));
 
         assertThatThrownBy(() -> start("comfyui"))
@@ -122,6 +133,7 @@ class EightProvidersTest {
 
     @Test
     void a_graph_that_makes_nothing_is_refused_with_what_the_server_says() throws Exception {
+        Files.writeString(folder.resolve("route.yaml"), page.example("yaml", 0));
         Files.writeString(folder.resolve("graph.json"), GRAPH.replace("SaveImage", "SaveNothing"));
         ProducerTemplate template = start("comfyui");
 
@@ -138,7 +150,7 @@ class EightProvidersTest {
         Properties properties = properties();
         properties.setProperty("provider", provider);
         main.setOverrideProperties(properties);
-        main.configure().setRoutesIncludePattern("file:" + folder.resolve("route.yaml"));
+        main.configure().setRoutesIncludePattern("file:" + folder + "/*.yaml");
         main.start();
         return main.getCamelContext().createProducerTemplate();
     }
@@ -150,8 +162,7 @@ class EightProvidersTest {
         for (String provider : List.of("bfl", "fal", "replicate", "together", "deepinfra", "wireflow")) {
             properties.setProperty(flux + "providers[" + provider + ".apiKey]", "key-for-" + provider);
         }
-        for (String provider :
-                List.of("bfl", "fal", "replicate", "openai", "together", "deepinfra", "wireflow", "comfyui")) {
+        for (String provider : PROVIDERS) {
             properties.setProperty(flux + "providers[" + provider + ".baseUrl]", address(provider));
         }
         properties.setProperty(flux + "providers[wireflow.workflow]", "wf");
@@ -162,11 +173,16 @@ class EightProvidersTest {
         return properties;
     }
 
-    private static String routeOfThePage() throws IOException {
-        Matcher route = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/providers.md")));
-        assertThat(route.find()).isTrue();
-        return route.group(1);
+    private static RouteBuilder route() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:prompt")
+                        .routeId("prompt-to-folder")
+                        .to("flux:generate?provider={{provider}}")
+                        .to("file:{{pictures}}");
+            }
+        };
     }
 
     private String address(String provider) {

@@ -3,27 +3,30 @@ package io.github.camelflux.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelflux.FluxPartialException;
 import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.Test;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes of docs/several-pictures.md, as they stand there; only their folders are others. */
+/** The routes of docs/several-pictures.md, in each language, as they stand there. */
 class SeveralPicturesGuideTest extends SimulatedRoutes {
 
-    private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+    private static final int FOLDER = 0;
+    private static final int WHAT_THERE_IS = 1;
+    private static final int LATER = 2;
+
+    private final GuidePage page = GuidePage.of("several-pictures.md");
 
     @TempDir
     Path directory;
@@ -31,22 +34,17 @@ class SeveralPicturesGuideTest extends SimulatedRoutes {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        List<String> routes = YAML.matcher(Files.readString(Path.of("../docs/several-pictures.md")))
-                .results()
-                .map(found -> found.group(1)
-                        .replace("file:prompts?", "file:" + directory + "/prompts?initialDelay=0&delay=50&")
-                        .replace("file:pictures", "file:" + directory + "/pictures"))
-                .toList();
-        assertThat(routes).hasSize(3);
-        for (String route : routes) {
-            Resource resource = ResourceHelper.fromBytes("guide.yaml", route.getBytes(StandardCharsets.UTF_8));
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-        }
+        Properties folders = new Properties();
+        folders.setProperty("prompts", directory.resolve("prompts").toString());
+        folders.setProperty("pictures", directory.resolve("pictures").toString());
+        context.getPropertiesComponent().setInitialProperties(folders);
         return context;
     }
 
-    @Test
-    void a_prompt_becomes_four_files() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_prompt_becomes_four_files(String language) throws Exception {
+        load(language, FOLDER);
         Path prompts = Files.createDirectories(directory.resolve("prompts"));
         Files.writeString(prompts.resolve("fox.tmp"), "a red fox");
         Files.move(prompts.resolve("fox.tmp"), prompts.resolve("fox.txt"));
@@ -56,8 +54,10 @@ class SeveralPicturesGuideTest extends SimulatedRoutes {
         assertThat(simulator.bill().count("a red fox")).isEqualTo(4);
     }
 
-    @Test
-    void what_there_is_is_stored_when_one_picture_failed() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void what_there_is_is_stored_when_one_picture_failed(String language) throws Exception {
+        load(language, WHAT_THERE_IS);
         simulator.faults().on(Endpoint.POLL, Fault.taskStatus(503, "Error"));
 
         assertThat(send("direct:take-what-there-is").getException()).isNull();
@@ -65,12 +65,54 @@ class SeveralPicturesGuideTest extends SimulatedRoutes {
         assertThat(pictures()).hasSize(3);
     }
 
-    @Test
-    void a_route_that_did_not_wait_awaits_the_jobs_by_their_ids() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_route_that_did_not_wait_awaits_the_jobs_by_their_ids(String language) throws Exception {
+        load(language, LATER);
+
         assertThat(send("direct:later").getException()).isNull();
 
         assertThat(pictures()).hasSize(4);
         assertThat(simulator.bill().count("a red fox")).isEqualTo(4);
+    }
+
+    private void load(String language, int number) throws Exception {
+        page.load(context, getClass(), language, number, number, routes(number));
+    }
+
+    private static RouteBuilder routes(int number) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                if (number == FOLDER) {
+                    from("file:{{prompts}}?move=done&moveFailed=failed")
+                            .to("flux:generate?count=4")
+                            .split(body())
+                            .to("file:{{pictures}}");
+                } else if (number == WHAT_THERE_IS) {
+                    from("direct:take-what-there-is")
+                            .doTry()
+                            .to("flux:generate?count=4")
+                            .split(body())
+                            .to("file:{{pictures}}")
+                            .end()
+                            .endDoTry()
+                            .doCatch(FluxPartialException.class)
+                            .split(simple("${exception.pictures}"))
+                            .to("file:{{pictures}}")
+                            .end()
+                            .log("${exception.message}")
+                            .end();
+                } else {
+                    from("direct:later")
+                            .to("flux:generate?count=4&waitForResult=false")
+                            .split(header("CamelFluxJobIds"))
+                            .setHeader("CamelFluxJobId", body())
+                            .to("flux:await")
+                            .to("file:{{pictures}}");
+                }
+            }
+        };
     }
 
     private Exchange send(String to) {

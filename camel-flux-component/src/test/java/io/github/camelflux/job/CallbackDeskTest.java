@@ -8,6 +8,7 @@ import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.life.Outcome;
 import io.github.camelflux.job.life.RowState;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.RemoteJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,52 @@ class CallbackDeskTest {
         assertThat(endings).singleElement().isInstanceOf(Ending.Delivered.class);
         assertThat(rows()).singleElement().extracting(JobRow::state).isEqualTo(RowState.SETTLED);
         assertThat(bench.permits.inFlight()).isZero();
+    }
+
+    @Test
+    void an_answer_that_was_overtaken_still_says_where_the_job_is_asked_for() {
+        CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
+        bench.latePosts.add(answer);
+        bench.submitReported("m1");
+        bench.polls.add(Bench.status("Pending"));
+
+        assertThat(take("{\"task_id\":\"t1\",\"status\":\"DONE\"}", SECRET)).isEqualTo(Receipt.TAKEN);
+        assertThat(rows().get(0).remote().pollUrl()).isNull();
+        answer.complete(Bench.accepted("t1"));
+
+        assertThat(rows().get(0).remote().pollUrl()).hasHost("api.eu2.bfl.ai");
+    }
+
+    @Test
+    void a_job_that_another_node_recorded_first_is_followed_all_the_same() {
+        CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
+        bench.latePosts.add(answer);
+        List<Ending> endings = bench.submitReported("m1");
+        bench.polls.add(Bench.status("Ready"));
+
+        // As a node does that takes the callback and then is no more.
+        bench.memory.accepted(rows().get(0).id(), new RemoteJob("t1", null, null, null));
+        answer.complete(Bench.accepted("t1"));
+        bench.time.advance(Duration.ofSeconds(20));
+
+        assertThat(endings).singleElement().isInstanceOf(Ending.Delivered.class);
+        assertThat(bench.permits.inFlight()).isZero();
+    }
+
+    @Test
+    void a_report_that_the_store_does_not_take_comes_again_and_the_exchange_goes_on_meanwhile() {
+        CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
+        bench.latePosts.add(answer);
+        List<Ending> endings = bench.submitReported("m1");
+
+        bench.store.offFor = "accepted";
+        assertThat(take(READY, SECRET)).isEqualTo(Receipt.NOT_NOW);
+        assertThat(endings).singleElement().isInstanceOf(Ending.Delivered.class);
+        bench.store.offFor = null;
+        bench.time.advance(Duration.ofSeconds(1));
+
+        assertThat(take(READY, SECRET)).isEqualTo(Receipt.TAKEN);
+        assertThat(rows()).singleElement().extracting(JobRow::state).isEqualTo(RowState.SETTLED);
     }
 
     @Test

@@ -47,6 +47,9 @@ final class World {
     private static final int MOST_ADVANCES = 60;
 
     private final Set<Fault> allowed;
+    private final boolean reporting;
+    private final List<Report> reports = new ArrayList<>();
+    private final List<Report> refused = new ArrayList<>();
     private final List<WorldNode> nodes = new ArrayList<>();
     private final Map<JobId, Outcome> outcomes = new HashMap<>();
     private final Set<JobId> doubted = new HashSet<>();
@@ -63,6 +66,7 @@ final class World {
     private int delivered;
     private int advances;
     private boolean acknowledged;
+    private boolean reported;
     boolean storeDown;
     boolean storeFailed;
 
@@ -79,6 +83,7 @@ final class World {
         DOUBLED_EVENT,
         POLL_UNANSWERED,
         DOWNLOAD_INTERRUPTED,
+        DOUBLED_REPORT,
         UNIT_OF_WORK_FAILED,
         DUPLICATE_MESSAGE
     }
@@ -104,9 +109,14 @@ final class World {
         }
     }
 
-    World(int faults, Set<Fault> allowed) {
+    /** What the provider has to say of a job, to whichever node is asked to take it. */
+    private record Report(String token, int task) {}
+
+    /** @param reporting whether the provider is asked to report the job's end; such a report comes at any time, or never */
+    World(int faults, Set<Fault> allowed, boolean reporting) {
         this.faultsLeft = faults;
         this.allowed = allowed;
+        this.reporting = reporting;
         nodes.add(new WorldNode(this, 0, incarnations++, pictures));
         nodes.add(new WorldNode(this, 1, incarnations++, pictures));
         deliver(nodes.get(0));
@@ -128,8 +138,17 @@ final class World {
         return new JobId("j" + ++attempts);
     }
 
-    int accept() {
-        return ++bill;
+    boolean reporting() {
+        return reporting;
+    }
+
+    /** @param token of the address to report to; null for nowhere */
+    int accept(String token) {
+        bill++;
+        if (token != null) {
+            reports.add(new Report(token, bill));
+        }
+        return bill;
     }
 
     void unitOfWorkCompleted() {
@@ -198,7 +217,43 @@ final class World {
         if (quiet) {
             addQuietMoves(moves);
         }
+        for (Report report : reports) {
+            addMovesOf(report, quiet, moves);
+        }
         return moves;
+    }
+
+    private void addMovesOf(Report report, boolean quiet, List<Move> moves) {
+        for (WorldNode node : nodes) {
+            if (node.running()) {
+                moves.add(new Move("report to " + node, () -> {
+                    reports.remove(report);
+                    report(report, node);
+                }));
+                if (may(Fault.DOUBLED_REPORT)) {
+                    moves.add(new Move("report to " + node + ", not the last time", true, () -> {
+                        spend();
+                        report(report, node);
+                    }));
+                }
+            }
+        }
+        if (quiet) {
+            moves.add(new Move("report never comes", () -> reports.remove(report)));
+        }
+    }
+
+    /** What was not taken comes again. */
+    private void report(Report report, WorldNode node) {
+        node.report(report.token(), report.task()).thenAccept(receipt -> {
+            if (receipt == CallbackDesk.Receipt.TAKEN) {
+                reported = true;
+            } else if (receipt == CallbackDesk.Receipt.NOT_NOW) {
+                reports.add(report);
+            } else {
+                refused.add(report);
+            }
+        });
     }
 
     /** At rest: what a broker, an operator's restart and the passing of time bring about. */
@@ -282,6 +337,7 @@ final class World {
     /** Holds after every single move. */
     void assertNothingBroken() {
         assertBudgetKept();
+        assertThat(refused).as("true reports that were refused").isEmpty();
         assertThat(bill).as("accepted submissions").isLessThanOrEqualTo(1);
         for (JobRow row : rows()) {
             Outcome before = outcomes.putIfAbsent(row.id(), row.outcome() == null ? NONE : row.outcome());
@@ -322,6 +378,7 @@ final class World {
         if (bill == 1 && delivered == 0) {
             assertThat(unknown).as("bought, not delivered: listed as unknown").isTrue();
         }
+        assertThat(reported && unknown).as("reported, and still unknown").isFalse();
         if (delivered > 0) {
             assertThat(bill).isEqualTo(1);
         }
@@ -339,6 +396,7 @@ final class World {
                 .append(" delivered ")
                 .append(delivered);
         text.append(" deliveries ").append(deliveries).append(acknowledged ? " acknowledged" : "");
+        text.append(reports.isEmpty() ? "" : " to report " + reports.size()).append(reported ? " reported" : "");
         text.append(storeDown ? " storeDown" : "").append('\n');
         for (JobRow row : rows()) {
             text.append(row.id()).append(' ').append(row.state()).append(row.keyHeld() ? " held " : " free ");

@@ -10,12 +10,15 @@ import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.budget.Booking;
 import io.github.camelflux.job.life.JobEvent;
 import io.github.camelflux.job.life.JobId;
+import io.github.camelflux.job.life.JobRow;
 import io.github.camelflux.job.life.JobTerms;
 import io.github.camelflux.job.life.NodeId;
 import io.github.camelflux.job.poll.PollSchedule;
 import io.github.camelflux.provider.Account;
+import io.github.camelflux.provider.Callback;
 import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
+import io.github.camelflux.provider.JsonBody;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.RemoteJob;
 import io.github.camelflux.provider.bfl.BflProvider;
@@ -44,6 +47,7 @@ final class WorldNode {
             .prompt("a cat")
             .build();
     private static final Booking BOOKING = new Booking("route", "", World.PRICE);
+    private static final Callback CALLBACK = new Callback(URI.create("https://us.example/hooks"), null);
     private static final String FINGERPRINT = REQUEST.fingerprint();
     private static final JobTiming TIMING = new JobTiming(
             Duration.ofMinutes(30),
@@ -54,7 +58,9 @@ final class WorldNode {
             Duration.ofHours(1),
             Duration.ofMinutes(10));
 
-    /** Of all worlds: the pauses between looks are fixed here, and learning what nobody uses takes a quarter of the time. */
+    /**
+     * Of all worlds without reports: the pauses between looks are fixed there, and learning what nobody uses takes a quarter of the time.
+     */
     private static final PollSchedule POLLS = new PollSchedule();
 
     private enum Life {
@@ -111,7 +117,7 @@ final class WorldNode {
                         World.POST_LIMIT,
                         Duration.ofSeconds(5)),
                 terms -> TIMING,
-                POLLS);
+                world.reporting() ? new PollSchedule() : POLLS);
         aggregator.start();
         aggregator.results().subscribe(null, 1, (ending, done) -> {
             if (ending instanceof Ending.Delivered delivered) {
@@ -183,13 +189,26 @@ final class WorldNode {
                         terms,
                         List.of("default"),
                         TIMING,
-                        null,
+                        world.reporting() ? CALLBACK : null,
                         World.BUDGET,
                         24,
                         0,
                         false),
                 new Waiter(Waiter.Until.SETTLED, Duration.ofHours(2), false, this::ended),
                 () -> {});
+    }
+
+    /** The provider says that a task is done. */
+    CompletionStage<CallbackDesk.Receipt> report(String token, int task) {
+        CompletableFuture<Optional<JobRow>> found =
+                aggregator.callbacks().find(token).toCompletableFuture();
+        if (found.isCompletedExceptionally()) {
+            return CompletableFuture.completedFuture(CallbackDesk.Receipt.NOT_NOW);
+        }
+        String body = "{\"id\":\"t" + task
+                + "\",\"status\":\"Ready\",\"result\":{\"sample\":\"https://delivery.eu2.bfl.ai/x\"}}";
+        JobRow row = found.join().orElseThrow(() -> new AssertionError("nobody knows the token"));
+        return aggregator.callbacks().take(row, answer(200, body), null);
     }
 
     private void ended(Ending ending) {
@@ -226,18 +245,24 @@ final class WorldNode {
     private CompletionStage<Exchanger.Exchanged> exchange(HttpCall call, Duration limit) {
         CompletableFuture<Exchanger.Exchanged> answer = new CompletableFuture<>();
         if (call.method().equals("POST")) {
-            post(answer);
+            post(token(call), answer);
         } else {
             poll(answer);
         }
         return answer;
     }
 
-    private void post(CompletableFuture<Exchanger.Exchanged> answer) {
+    /** Of the address that the provider is told; null if it is told none. */
+    private static String token(HttpCall call) {
+        String url = (String) ((JsonBody) call.body()).members().get("webhook_url");
+        return url == null ? null : url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void post(String token, CompletableFuture<Exchanger.Exchanged> answer) {
         World.Operation sent = operation("post", true);
         sent.moves.add(new World.Move(name + " post is accepted", () -> {
             world.pending.remove(sent);
-            accepted(answer, world.accept());
+            accepted(answer, world.accept(token));
         }));
         fault(sent, World.Fault.POST_LOST, answer, new Exchanger.Exchanged.Broken("reset"), true);
         fault(sent, World.Fault.NOT_SENT, answer, new Exchanger.Exchanged.NotSent("refused"), false);
@@ -406,8 +431,11 @@ final class WorldNode {
     }
 
     private static Exchanger.Exchanged answered(int status, String body) {
-        return new Exchanger.Exchanged.Answered(
-                new HttpAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return new Exchanger.Exchanged.Answered(answer(status, body));
+    }
+
+    private static HttpAnswer answer(int status, String body) {
+        return new HttpAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Blob bytes() {

@@ -144,6 +144,47 @@ public abstract class JobStoreSuite {
     }
 
     @Test
+    void what_one_answer_leaves_out_another_one_of_the_same_job_completes() {
+        RemoteJob bare = new RemoteJob(REMOTE.id(), null, null, null);
+        RemoteJob whole =
+                new RemoteJob(REMOTE.id(), URI.create("https://api.bfl.ai/x"), new BigDecimal("0.03"), "request-7");
+        reserve(J1, "k");
+
+        now(store.accepted(J1, bare));
+        Instant accepted = row(J1).acceptedAt();
+        assertThat(now(store.accepted(J1, whole)))
+                .isInstanceOfSatisfying(
+                        FactResult.Written.class,
+                        written -> assertThat(written.row().remote()).isEqualTo(whole));
+        assertThat(now(store.accepted(J1, bare))).isInstanceOf(FactResult.Written.class);
+
+        assertThat(row(J1).remote()).isEqualTo(whole);
+        assertThat(row(J1).acceptedAt()).isEqualTo(accepted);
+    }
+
+    @Test
+    void an_attempt_is_one_job_of_the_provider_for_ever() {
+        reserve(J1, "k");
+        now(store.accepted(J1, REMOTE));
+
+        FactResult second = now(store.accepted(J1, new RemoteJob("another", null, null, null)));
+
+        assertThat(second).isInstanceOf(FactResult.Contradicted.class);
+        assertThat(row(J1).remote()).isEqualTo(REMOTE);
+    }
+
+    @Test
+    void a_forgotten_attempt_stays_so_when_it_is_told_again_that_it_was_accepted() {
+        reserve(J1, "k");
+        now(store.accepted(J1, REMOTE));
+        now(store.forget(new JobFilter(J1, null, Set.of(RowState.ACCEPTED), null, 1)));
+
+        assertThat(now(store.accepted(J1, REMOTE))).isInstanceOf(FactResult.Written.class);
+
+        assertThat(row(J1).state()).isEqualTo(RowState.FORGOTTEN);
+    }
+
+    @Test
     void a_fact_about_nothing_is_missing() {
         assertThat(now(store.accepted(J1, REMOTE))).isInstanceOf(FactResult.Missing.class);
     }

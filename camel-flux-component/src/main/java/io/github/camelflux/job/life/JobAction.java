@@ -46,6 +46,9 @@ public sealed interface JobAction {
     /** Record that the provider took the job. Answer: recorded, delayed, or the row as others made it. */
     record RecordAccepted(JobId id, RemoteJob job) implements JobAction {}
 
+    /** Record what else the provider says of the job that it took. Answers as {@link RecordAccepted}. */
+    record RecordDetails(JobId id, RemoteJob job) implements JobAction {}
+
     /** Record that nobody can say whether the provider took it. Answers as {@link RecordAccepted}. */
     record RecordUnknown(JobId id) implements JobAction {}
 

@@ -62,8 +62,15 @@ public record JobRow(
         return outcome != null && !delivered;
     }
 
-    /** The provider took it. A forgotten attempt stays without its key. */
+    /**
+     * The provider took it. A forgotten attempt stays without its key, and what was known of the job before is only completed.
+     *
+     * @throws IllegalArgumentException if it is known to be another job of the provider
+     */
     public JobRow withAccepted(RemoteJob job, Instant now) {
+        if (remote != null && !remote.id().equals(job.id())) {
+            throw new IllegalArgumentException(id + " is " + remote.id() + " at the provider, not " + job.id());
+        }
         return new JobRow(
                 id,
                 key,
@@ -71,12 +78,12 @@ public record JobRow(
                 fingerprint,
                 terms,
                 owner,
-                RowState.ACCEPTED,
-                job,
+                remote == null ? RowState.ACCEPTED : state,
+                remote == null ? job : remote.completedBy(job),
                 outcome,
                 polls,
                 createdAt,
-                now,
+                acceptedAt == null ? now : acceptedAt,
                 settledAt,
                 availableAt,
                 delivered);

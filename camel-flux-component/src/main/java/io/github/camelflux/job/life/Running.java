@@ -47,6 +47,9 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
         if (event instanceof JobEvent.Recorded recorded && recorded.fact() == RowState.ACCEPTED) {
             return recorded();
         }
+        if (event instanceof JobEvent.Accepted accepted && accepted.job().id().equals(job.id())) {
+            return details(job.completedBy(accepted.job()));
+        }
         if (event instanceof JobEvent.RecordDelayed delayed
                 && delayed.fact() == RowState.ACCEPTED
                 && record == Record.PENDING) {
@@ -105,6 +108,13 @@ public record Running(JobId id, RemoteJob job, Record record, boolean acts, int 
         }
         PollAnswer.Failed failed = (PollAnswer.Failed) end;
         return new Outcome.Failed(failed.why(), failed.costUsd());
+    }
+
+    /** A callback overtook the answer to the POST, which says more. */
+    private Step details(RemoteJob whole) {
+        return whole.equals(job)
+                ? Step.to(this)
+                : Step.to(new Running(id, whole, record, acts, missing), new JobAction.RecordDetails(id, whole));
     }
 
     private Step recorded() {

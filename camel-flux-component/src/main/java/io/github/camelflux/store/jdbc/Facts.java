@@ -36,9 +36,11 @@ final class Facts {
     Facts(Sql sql, boolean storePrompts, Books books) {
         this.storePrompts = storePrompts;
         this.books = books;
-        this.accepted = sql.complete(CHANGE + "state = 'ACCEPTED', remote_id = ?, poll_url = ?, request_id = ?,"
-                + " quoted_usd = ?, accepted_at = {now}, expires_at = NULL"
-                + " WHERE job_id = ? AND remote_id IS NULL AND outcome IS NULL");
+        this.accepted = sql.complete(CHANGE + "remote_id = ?, poll_url = COALESCE(poll_url, ?),"
+                + " request_id = COALESCE(request_id, ?), quoted_usd = COALESCE(quoted_usd, ?),"
+                + " state = CASE WHEN remote_id IS NULL THEN 'ACCEPTED' ELSE state END,"
+                + " accepted_at = COALESCE(accepted_at, {now}), expires_at = NULL"
+                + " WHERE job_id = ? AND (remote_id IS NULL OR remote_id = ?) AND outcome IS NULL");
         this.settled =
                 sql.complete(CHANGE + "state = 'SETTLED', outcome = ?, outcome_details = ?, cost_usd = ?, polls = ?,"
                         + " held_key = CASE WHEN CAST(? AS BOOLEAN) THEN held_key ELSE NULL END, settled_at = {now},"
@@ -56,8 +58,9 @@ final class Facts {
                 text(remote.pollUrl()),
                 remote.requestId(),
                 text(remote.costUsd()),
-                id.value());
-        return result(session, id, changed, row -> remote.equals(row.remote()) && row.outcome() == null);
+                id.value(),
+                remote.id());
+        return result(session, id, changed, row -> false);
     }
 
     FactResult unknown(Session session, JobId id) throws SQLException {

@@ -101,6 +101,17 @@ class JobStateTest {
     }
 
     @Test
+    void an_answer_that_says_more_than_the_callback_before_it_completes_what_is_known() {
+        RemoteJob bare = new RemoteJob(REMOTE.id(), null, null, null);
+
+        Step step = Running.recorded(ID, bare).on(new JobEvent.Accepted(REMOTE));
+        Step again = step.next().on(new JobEvent.Accepted(bare));
+
+        assertThat(step).isEqualTo(Step.to(Running.recorded(ID, REMOTE), new JobAction.RecordDetails(ID, REMOTE)));
+        assertThat(again).isEqualTo(Step.to(step.next()));
+    }
+
+    @Test
     void an_outcome_is_followed_by_nothing_that_buys() {
         Predicate<Meeting> settled = meeting -> meeting.state() instanceof Settling
                 || meeting.state() instanceof Fetching

@@ -9,11 +9,15 @@ import io.github.camelflux.simulator.fault.Fault;
 import io.github.camelflux.simulator.http.Endpoint;
 import io.github.camelflux.simulator.http.Payload;
 import io.github.camelflux.simulator.http.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,9 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +65,9 @@ class CallbackTest {
 
     static final String SECRET = "s3cret";
 
-    private static final Pattern HOOK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/(?:hooks/flux|behind)/[\\w-]{43}");
+    private static final String PATH = "platform-http:/flux";
+    private static final Pattern HOOK =
+            Pattern.compile("http://127\\.0\\.0\\.1:\\d+/(?:hooks/flux|flux(?:-yaml|-xml)?)/[\\w-]{43}");
 
     private static final FluxSimulator SIMULATOR = FluxSimulator.builder()
             .render(Render.FLAT)
@@ -93,10 +103,61 @@ class CallbackTest {
                 @Override
                 public void configure() {
                     from("flux:callback?path=/hooks/flux").log("${header.CamelHttpResponseCode}");
-                    from("platform-http:/behind?matchOnUriPrefix=true&httpMethodRestrict=POST&populateBodyWithForm=false")
+                    from("platform-http:/flux?matchOnUriPrefix=true&httpMethodRestrict=POST&populateBodyWithForm=false")
                             .to("flux:callback");
                 }
             };
+        }
+
+        /** The same route in the other languages, each with a path of its own. */
+        @Bean
+        CamelContextConfiguration pageRoutes() {
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext context) {}
+
+                @Override
+                public void afterApplicationStart(CamelContext context) {
+                    load(context, "page.yaml", example("yaml").replace(PATH, PATH + "-yaml"));
+                    load(context, "page.xml", "<routes>" + example("xml").replace(PATH, PATH + "-xml") + "</routes>");
+                }
+            };
+        }
+
+        private static void load(CamelContext context, String name, String routes) {
+            try {
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.fromBytes(name, routes.getBytes(StandardCharsets.UTF_8)));
+            } catch (Exception failure) {
+                throw new IllegalStateException(name, failure);
+            }
+        }
+    }
+
+    @Test
+    void what_the_page_has_in_java_stands_here() throws IOException {
+        Path here = Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java");
+
+        assertThat(Files.readString(here).replaceAll("\\s", ""))
+                .contains(example("java").replaceAll("\\s", ""));
+    }
+
+    /** The example of docs/callbacks.md for Spring Boot, which is the only one with this path. */
+    private static String example(String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(page())
+                .results()
+                .map(example -> example.group(1))
+                .filter(example -> example.contains(PATH))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String page() {
+        try {
+            return Files.readString(Path.of("../docs/callbacks.md"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -105,8 +166,10 @@ class CallbackTest {
         "/hooks/flux,application/json",
         "/hooks/flux,application/x-www-form-urlencoded",
         "/hooks/flux,text/plain",
-        "/behind,application/json",
-        "/behind,application/x-www-form-urlencoded"
+        "/flux,application/json",
+        "/flux,application/x-www-form-urlencoded",
+        "/flux-yaml,application/x-www-form-urlencoded",
+        "/flux-xml,application/x-www-form-urlencoded"
     })
     void a_signed_report_is_taken_whatever_content_type_is_written_on_it(String path, String contentType)
             throws Exception {
