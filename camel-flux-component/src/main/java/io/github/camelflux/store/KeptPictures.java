@@ -1,11 +1,11 @@
 package io.github.camelflux.store;
 
 import io.github.camelflux.image.Blob;
+import io.github.camelflux.image.BlobSegments;
 import io.github.camelflux.image.Spool;
 import io.github.camelflux.job.PictureSink;
 import io.github.camelflux.job.life.JobId;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +14,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The pictures of one process: each is kept in a file until it is dropped. The job store bounds their number and size, since it
+ * The pictures of one process: each is kept in a file until it is dropped, small ones together. The job store bounds their number and size, since it
  * drops a picture with its row. Safe for use by several threads; every stage is complete when returned.
  */
 public final class KeptPictures implements PictureSink, AutoCloseable {
 
     private final Map<JobId, Map<Integer, KeptPicture>> pictures = new HashMap<>();
     private final AtomicLong bytes = new AtomicLong();
-    private final Spool files;
+    private final BlobSegments small;
     private boolean closed;
 
-    /** @param files takes what is kept; its threshold is 0, since what is kept for hours must not fill the heap */
+    /** @param files takes what came on the heap, since what is kept for hours must not fill it */
     public KeptPictures(Spool files) {
-        this.files = files;
+        small = new BlobSegments(files);
     }
 
     @Override
@@ -51,12 +51,7 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
     }
 
     private Blob inFile(Blob blob) throws IOException {
-        if (!blob.inMemory()) {
-            return blob.retain();
-        }
-        try (InputStream in = blob.open()) {
-            return files.copy(in);
-        }
+        return blob.inMemory() ? small.append(blob) : blob.retain();
     }
 
     @Override
@@ -99,6 +94,7 @@ public final class KeptPictures implements PictureSink, AutoCloseable {
             last = new HashMap<>(pictures);
             pictures.clear();
         }
+        small.close();
         last.values().forEach(made -> made.values().forEach(this::release));
     }
 
