@@ -174,7 +174,7 @@ public abstract class JobStoreSuite {
     }
 
     @Test
-    void a_forgotten_attempt_stays_so_when_it_is_told_again_that_it_was_accepted() {
+    void a_forgotten_attempt_stays_so_and_goes_in_time_when_it_is_told_again_that_it_was_accepted() throws Exception {
         reserve(J1, "k");
         now(store.accepted(J1, REMOTE));
         now(store.forget(new JobFilter(J1, null, Set.of(RowState.ACCEPTED), null, 1)));
@@ -182,6 +182,8 @@ public abstract class JobStoreSuite {
         assertThat(now(store.accepted(J1, REMOTE))).isInstanceOf(FactResult.Written.class);
 
         assertThat(row(J1).state()).isEqualTo(RowState.FORGOTTEN);
+        advance(Duration.ofHours(25));
+        assertThat(now(store.expire())).isEqualTo(1);
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Facts {
         this.accepted = sql.complete(CHANGE + "remote_id = ?, poll_url = COALESCE(poll_url, ?),"
                 + " request_id = COALESCE(request_id, ?), quoted_usd = COALESCE(quoted_usd, ?),"
                 + " state = CASE WHEN remote_id IS NULL THEN 'ACCEPTED' ELSE state END,"
-                + " accepted_at = COALESCE(accepted_at, {now}), expires_at = NULL"
+                + " accepted_at = COALESCE(accepted_at, {now}),"
+                + " expires_at = CASE WHEN remote_id IS NULL THEN NULL ELSE expires_at END"
                 + " WHERE job_id = ? AND (remote_id IS NULL OR remote_id = ?) AND outcome IS NULL");
         this.settled =
                 sql.complete(CHANGE + "state = 'SETTLED', outcome = ?, outcome_details = ?, cost_usd = ?, polls = ?,"
