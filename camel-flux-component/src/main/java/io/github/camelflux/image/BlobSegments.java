@@ -73,6 +73,15 @@ public final class BlobSegments implements Closeable {
         }
     }
 
+    private synchronized void released(Segment segment) {
+        segment.living--;
+        if (segment.living == 0) {
+            // Begun anew rather than used again: a stream that is still open reads on.
+            current = current == segment ? null : current;
+            segment.seal();
+        }
+    }
+
     private final class Segment {
 
         private final Path file = files.newFile();
@@ -108,17 +117,6 @@ public final class BlobSegments implements Closeable {
             }
             if (living == 0) {
                 files.delete(file);
-            }
-        }
-    }
-
-    private void released(Segment segment) {
-        synchronized (this) {
-            segment.living--;
-            if (segment.living == 0) {
-                // Begun anew rather than used again: a stream that is still open reads on.
-                current = current == segment ? null : current;
-                segment.seal();
             }
         }
     }

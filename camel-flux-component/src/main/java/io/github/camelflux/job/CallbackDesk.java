@@ -123,26 +123,22 @@ public final class CallbackDesk {
 
     /** It lives elsewhere, or nowhere: whoever owns it sees what is recorded. */
     private CompletionStage<Receipt> record(JobRow row, RemoteJob job, Said said) {
-        if (row.outcome() != null || !(said.answer() instanceof PollAnswer.End)) {
+        if (row.outcome() != null || !(said.answer() instanceof PollAnswer.End end)) {
             said.release();
-            return accept(row, job)
-                    .handle((done, failure) ->
-                            failure == null ? Receipt.TAKEN : notNow(row.id(), JobStoreException.reason(failure)));
+            return receipt(row.id(), accept(row, job));
         }
-        CompletableFuture<Void> kept = new CompletableFuture<>();
-        inline.keep(null, row.id(), said, safe -> {
-            if (safe) {
-                kept.complete(null);
-            } else {
-                kept.completeExceptionally(new JobStoreException("its picture could not be kept"));
-            }
-        });
+        CompletableFuture<Boolean> safe = new CompletableFuture<>();
+        inline.keep(null, row.id(), said, safe::complete);
         Duration availableIn = row.terms().awaited() ? null : Duration.ZERO;
-        return kept.thenCompose(done -> accept(row, job))
-                .thenCompose(done -> ports.store()
-                        .settled(row.id(), Running.outcome((PollAnswer.End) said.answer()), row.polls(), availableIn))
-                .handle((done, failure) ->
-                        failure == null ? Receipt.TAKEN : notNow(row.id(), JobStoreException.reason(failure)));
+        return safe.thenCompose(kept -> kept
+                ? receipt(row.id(), accept(row, job).thenCompose(done -> ports.store()
+                        .settled(row.id(), Running.outcome(end), row.polls(), availableIn)))
+                : CompletableFuture.completedStage(notNow(row.id(), "its picture could not be kept")));
+    }
+
+    private static CompletionStage<Receipt> receipt(JobId id, CompletionStage<FactResult> written) {
+        return written.handle(
+                (done, failure) -> failure == null ? Receipt.TAKEN : notNow(id, JobStoreException.reason(failure)));
     }
 
     private CompletionStage<FactResult> accept(JobRow row, RemoteJob job) {

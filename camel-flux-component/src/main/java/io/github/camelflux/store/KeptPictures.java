@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The pictures of one process: each is kept in a file until it is dropped, small ones together. The job store bounds their number and size, since it
- * drops a picture with its row. Safe for use by several threads; every stage is complete when returned.
+ * The pictures of one process: each is kept in a file until it is dropped, small ones together. The job store bounds their number and
+ * size, since it drops a picture with its row. Safe for use by several threads; every stage is complete when returned.
  */
 public final class KeptPictures implements PictureSink, AutoCloseable {
 
