@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Writes a picture into a blob as its bytes come, and asks for more only when they are written: a slow disk slows the host down
- * instead of filling the heap. Owns the blob until it is taken. Safe for use by several threads.
+ * Writes a picture into a blob as its bytes come, and asks for more only when they are written ({@link Demand}). Owns the blob until
+ * it is taken. Safe for use by several threads.
  */
 final class PictureBody implements HttpResponse.BodySubscriber<Void> {
 
     private final BlobWriter writer;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private Demand demand;
     private Blob picture;
     private boolean over;
 
@@ -33,11 +33,11 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
 
     @Override
     public synchronized void onSubscribe(Flow.Subscription subscription) {
-        this.subscription = subscription;
+        demand = new Demand(subscription);
         if (over) {
-            subscription.cancel();
+            demand.cancel();
         } else {
-            subscription.request(1);
+            demand.begin();
         }
     }
 
@@ -54,7 +54,7 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
             end(e);
             return;
         }
-        subscription.request(1);
+        demand.served();
     }
 
     @Override
@@ -97,8 +97,8 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
             return;
         }
         over = true;
-        if (subscription != null) {
-            subscription.cancel();
+        if (demand != null) {
+            demand.cancel();
         }
         writer.close();
         done.completeExceptionally(failure);

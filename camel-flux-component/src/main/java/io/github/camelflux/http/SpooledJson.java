@@ -15,7 +15,7 @@ final class SpooledJson implements HttpResponse.BodySubscriber<ReadBody> {
 
     private final PictureJson json;
     private final CompletableFuture<ReadBody> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private Demand demand;
     private boolean over;
 
     SpooledJson(Spool spool, int bound) {
@@ -28,12 +28,12 @@ final class SpooledJson implements HttpResponse.BodySubscriber<ReadBody> {
     }
 
     @Override
-    public synchronized void onSubscribe(Flow.Subscription given) {
-        subscription = given;
+    public synchronized void onSubscribe(Flow.Subscription subscription) {
+        demand = new Demand(subscription);
         if (over) {
-            given.cancel();
+            demand.cancel();
         } else {
-            given.request(1);
+            demand.begin();
         }
     }
 
@@ -47,11 +47,11 @@ final class SpooledJson implements HttpResponse.BodySubscriber<ReadBody> {
                 json.take(buffer);
             }
         } catch (IOException e) {
-            subscription.cancel();
+            demand.cancel();
             fail(e);
             return;
         }
-        subscription.request(1);
+        demand.served();
     }
 
     @Override
@@ -78,8 +78,8 @@ final class SpooledJson implements HttpResponse.BodySubscriber<ReadBody> {
     /** Gives up what is not complete. */
     synchronized void abandon() {
         if (!over) {
-            if (subscription != null) {
-                subscription.cancel();
+            if (demand != null) {
+                demand.cancel();
             }
             fail(new IOException("the exchange has ended"));
         }

@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FileBuffers {
 
-    /** Few calls of the system for many bytes, and small beside the heap, however many files are written at once. */
-    static final int SIZE = 64 * 1024;
+    /**
+     * In bytes. Linux copies larger pieces that go to several files in turn at half the speed (measured: 4 GB to 20 files at a time on
+     * ext4 take 2.5 s of CPU with 16 KiB, 4 s with 32 and 5 s with 64); smaller ones cost more calls than they save.
+     */
+    static final int SIZE = 16 * 1024;
 
     private static final int PAGE = 4096;
     private static final int MOST_KEPT = 32;
