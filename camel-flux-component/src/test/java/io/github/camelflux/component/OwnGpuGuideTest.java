@@ -11,18 +11,25 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes, properties and the graph of docs/own-gpu.md, as they stand there; only folders and hosts are others. */
+/** The routes of docs/own-gpu.md in each language, its properties and its graph, as they stand there; only folders and hosts are others. */
 class OwnGpuGuideTest {
+
+    private static final int SERVER = 0;
+    private static final int GRAPH = 1;
+    private static final int REPORT = 2;
+    private static final int BLOCKS_OF_PROPERTIES = 2;
+
+    private final GuidePage page = GuidePage.of("own-gpu.md");
 
     @TempDir
     Path directory;
@@ -36,33 +43,22 @@ class OwnGpuGuideTest {
                 .render(Render.FLAT)
                 .runTime(Duration.ofMillis(50))
                 .start();
-        List<String> routes = blocks("yaml");
-        assertThat(routes).hasSize(3);
-        for (int i = 0; i < routes.size(); i++) {
-            Files.writeString(
-                    directory.resolve("route-" + i + ".yaml"),
-                    routes.get(i)
-                            .replace(
-                                    "file:prompts?",
-                                    "file:" + directory + "/prompts-" + i + "?initialDelay=0&delay=50&")
-                            .replace("file:pictures", "file:" + directory + "/pictures-" + i));
-        }
-        Path graph = Files.writeString(
-                directory.resolve("graph.json"), blocks("json").get(0));
+        Path graph = Files.writeString(directory.resolve("graph.json"), page.example("json", 0));
         Properties properties = new Properties();
         properties.setProperty("camel.component.flux.apiKey", "test-key");
         properties.setProperty(
                 "camel.component.flux.baseUrl", simulator.baseUrl().toString());
-        for (String block : blocks("properties")) {
-            properties.load(new StringReader(block.replace(
-                            "http://gpu:8000", simulator.baseUrl("openai").toString())
+        properties.setProperty("prompts", directory.resolve("prompts").toString());
+        properties.setProperty("pictures", directory.resolve("pictures").toString());
+        for (int i = 0; i < BLOCKS_OF_PROPERTIES; i++) {
+            properties.load(new StringReader(page.example("properties", i)
+                    .replace("http://gpu:8000", simulator.baseUrl("openai").toString())
                     .replace("http://gpu:8188", simulator.baseUrl("comfyui").toString())
                     .replace("resource:file:workflows/klein.json", "resource:file:" + graph)
                     .replace("resource:classpath:portrait.json", "resource:file:" + graph)));
         }
         main = new Main();
         main.setOverrideProperties(properties);
-        main.configure().setRoutesIncludePattern("file:" + directory + "/*.yaml");
         main.start();
     }
 
@@ -72,9 +68,12 @@ class OwnGpuGuideTest {
         simulator.close();
     }
 
-    @Test
-    void a_prompt_becomes_a_picture_of_a_server_of_ones_own() throws IOException {
-        assertThat(picture(0)).exists();
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_prompt_becomes_a_picture_of_a_server_of_ones_own(String language) throws Exception {
+        load(language, SERVER);
+
+        assertThat(picture()).exists();
 
         assertThat(simulator.bill().byProvider()).isEqualTo(Map.of("openai", 1));
         assertThat(simulator.requests()).anySatisfy(request -> assertThat(request.bodyText())
@@ -82,15 +81,21 @@ class OwnGpuGuideTest {
     }
 
     /** The run is over before the server is listened to, which tells no end a second time. */
-    @Test
-    void a_prompt_becomes_a_picture_of_a_graph_of_ones_own() throws IOException {
-        assertThat(picture(1)).exists();
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void a_prompt_becomes_a_picture_of_a_graph_of_ones_own(String language) throws Exception {
+        load(language, GRAPH);
+
+        assertThat(picture()).exists();
 
         assertThat(simulator.bill().byProvider()).isEqualTo(Map.of("comfyui", 1));
     }
 
-    @Test
-    void what_was_made_is_reported() {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void what_was_made_is_reported(String language) throws Exception {
+        load(language, REPORT);
+
         main.getCamelContext().createProducerTemplate().sendBody("direct:report", 250);
 
         assertThat(simulator.requestCount(Endpoint.UTILITY)).isOne();
@@ -98,20 +103,41 @@ class OwnGpuGuideTest {
                 .isEqualTo("{\"number_of_generations\":250}"));
     }
 
+    private void load(String language, int number) throws Exception {
+        page.load(main.getCamelContext(), getClass(), language, number, number, routes(number));
+    }
+
+    private static RouteBuilder routes(int number) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                if (number == SERVER) {
+                    from("file:{{prompts}}?moveFailed=failed")
+                            .routeId("own-server")
+                            .to(
+                                    "flux:generate?provider=openai&model=black-forest-labs/FLUX.1-schnell&size=1024x1024&steps=4")
+                            .to("file:{{pictures}}");
+                } else if (number == GRAPH) {
+                    from("file:{{prompts}}?moveFailed=failed")
+                            .routeId("own-graph")
+                            .to("flux:generate?provider=comfyui&model=portrait&size=768x512")
+                            .to("file:{{pictures}}");
+                } else {
+                    from("direct:report")
+                            .routeId("report-usage")
+                            .setHeader("CamelFluxGenerations", body())
+                            .to("flux:usage?model=flux-1-dev");
+                }
+            }
+        };
+    }
+
     /** What became of a prompt that is dropped before a route. */
-    private Path picture(int route) throws IOException {
-        Path prompts = Files.createDirectories(directory.resolve("prompts-" + route));
+    private Path picture() throws IOException {
+        Path prompts = Files.createDirectories(directory.resolve("prompts"));
         Files.writeString(directory.resolve("fox.txt"), "a red fox");
         Files.move(directory.resolve("fox.txt"), prompts.resolve("fox.txt"));
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(prompts.resolve(".camel/fox.txt")));
-        return directory.resolve("pictures-" + route + "/fox.png");
-    }
-
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/own-gpu.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        return directory.resolve("pictures/fox.png");
     }
 }
