@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +23,10 @@ import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message would cost, before it does. */
 class EstimateRouteTest extends SimulatedRoutes {
@@ -268,19 +265,30 @@ class EstimateRouteTest extends SimulatedRoutes {
     }
 
     /** The example of docs/costs.md, as it stands there. */
-    @Test
-    void the_example_of_the_guide_lets_through_what_is_cheap_enough() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java", "xml"})
+    void the_example_of_the_guide_lets_through_what_is_cheap_enough(String language) throws Exception {
         now = Instant.now();
-        String page = Files.readString(Path.of("../docs/costs.md"));
-        String steps = page.substring(page.indexOf("```yaml") + 8, page.indexOf("```", page.indexOf("```yaml") + 8));
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.fromString(
-                        "guide.yaml", "- from:\n    uri: direct:guide\n    steps:\n" + steps.indent(6)));
+        GuidePage.of("costs.md").load(context, getClass(), language, 0, 0, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:repaint")
+                        .to("flux:estimate?forOperation=edit&model=flux-2-pro&prompt=in blue")
+                        .choice()
+                        .when(simple(
+                                "${header.CamelFluxEstimateUsd} == null || ${header.CamelFluxEstimateUsd} > '0.10'"))
+                        .throwException(IllegalArgumentException.class, "too expensive, or of unknown price")
+                        .end()
+                        .to("flux:edit?model=flux-2-pro&prompt=in blue");
+            }
+        });
 
-        Exchange cheap = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("1024x1024", 0)));
-        Exchange dear = template.send("direct:guide", sent -> sent.getMessage().setBody(picture("2048x2048", 0)));
+        Exchange cheap =
+                template.send("direct:repaint", sent -> sent.getMessage().setBody(picture("1024x1024", 0)));
+        Exchange dear =
+                template.send("direct:repaint", sent -> sent.getMessage().setBody(picture("2048x2048", 0)));
         Exchange unknown =
-                template.send("direct:guide", sent -> sent.getMessage().setBody("https://example.com/a.png"));
+                template.send("direct:repaint", sent -> sent.getMessage().setBody("https://example.com/a.png"));
 
         assertThat(cheap.getException()).isNull();
         assertThat(dear.getException()).isInstanceOf(IllegalArgumentException.class);

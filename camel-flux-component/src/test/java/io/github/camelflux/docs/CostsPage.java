@@ -183,16 +183,49 @@ final class CostsPage {
 
             ## Ask before you buy
 
+            In YAML:
+
             ```yaml
-            - to: flux:estimate?forOperation=edit&model=flux-2-pro&prompt=in blue
-            - choice:
-                when:
-                  - simple: ${header.CamelFluxEstimateUsd} == null || ${header.CamelFluxEstimateUsd} > '0.10'
-                    steps:
-                      - throwException:
-                          exceptionType: java.lang.IllegalArgumentException
-                          message: too expensive, or of unknown price
-            - to: flux:edit?model=flux-2-pro&prompt=in blue
+            - from:
+                uri: direct:repaint
+                steps:
+                  - to: flux:estimate?forOperation=edit&model=flux-2-pro&prompt=in blue
+                  - choice:
+                      when:
+                        - simple: ${header.CamelFluxEstimateUsd} == null || ${header.CamelFluxEstimateUsd} > '0.10'
+                          steps:
+                            - throwException:
+                                exceptionType: java.lang.IllegalArgumentException
+                                message: too expensive, or of unknown price
+                  - to: flux:edit?model=flux-2-pro&prompt=in blue
+            ```
+
+            In Java:
+
+            ```java
+            from("direct:repaint")
+                .to("flux:estimate?forOperation=edit&model=flux-2-pro&prompt=in blue")
+                .choice()
+                    .when(simple("${header.CamelFluxEstimateUsd} == null || ${header.CamelFluxEstimateUsd} > '0.10'"))
+                        .throwException(IllegalArgumentException.class, "too expensive, or of unknown price")
+                .end()
+                .to("flux:edit?model=flux-2-pro&prompt=in blue");
+            ```
+
+            In XML:
+
+            ```xml
+            <route>
+              <from uri="direct:repaint"/>
+              <to uri="flux:estimate?forOperation=edit&amp;model=flux-2-pro&amp;prompt=in blue"/>
+              <choice>
+                <when>
+                  <simple>${header.CamelFluxEstimateUsd} == null || ${header.CamelFluxEstimateUsd} > '0.10'</simple>
+                  <throwException exceptionType="java.lang.IllegalArgumentException" message="too expensive, or of unknown price"/>
+                </when>
+              </choice>
+              <to uri="flux:edit?model=flux-2-pro&amp;prompt=in blue"/>
+            </route>
             ```
 
             **Put amounts into quotes.** With Camel 4.18, Simple says of no BigDecimal that it is above an unquoted `0.10`: everything would be bought.
