@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FileBuffers {
 
     /**
-     * In bytes. Linux copies larger pieces that go to several files in turn at half the speed (measured: 4 GB to 20 files at a time on
-     * ext4 take 2.5 s of CPU with 16 KiB, 4 s with 32 and 5 s with 64); smaller ones cost more calls than they save.
+     * In bytes. Linux copies larger pieces that go to several files in turn more slowly (measured: 4 GB to 20 files at a time on ext4
+     * take 3 s of CPU with 16 KiB, 5 s with 32 or 64 KiB); smaller ones cost more calls than they save.
      */
     static final int SIZE = 16 * 1024;
 
