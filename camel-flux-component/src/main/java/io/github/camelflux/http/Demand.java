@@ -4,13 +4,12 @@ import java.util.concurrent.Flow;
 
 /**
  * Asks a connection for the pieces of a body. Some are asked for ahead, since to ask wakes the client's selector, which costs as much
- * as to write one; few, so that a slow disk slows the host down instead of filling the heap. Not safe for use by
- * several threads.
+ * as to write one; few, so that a slow disk slows the host down instead of filling the heap. Not safe for use by several threads.
  */
 final class Demand {
 
     /** Pieces at once. One is mostly 16 KiB of the JDK's client, 48 KiB at most. */
-    static final int PIECES = 8;
+    private static final int PIECES = 8;
 
     private final Flow.Subscription subscription;
     private int left;
@@ -19,9 +18,10 @@ final class Demand {
         this.subscription = subscription;
     }
 
-    /** Asks for the first pieces, which may come within the call. */
-    void begin() {
-        ask();
+    /** Asks for pieces, which may come within the call. */
+    void ask() {
+        left = PIECES;
+        subscription.request(PIECES);
     }
 
     /** To be called when a piece is done with: asks for the next ones when all are. */
@@ -34,10 +34,5 @@ final class Demand {
 
     void cancel() {
         subscription.cancel();
-    }
-
-    private void ask() {
-        left = PIECES;
-        subscription.request(PIECES);
     }
 }

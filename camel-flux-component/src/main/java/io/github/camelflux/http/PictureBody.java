@@ -37,7 +37,7 @@ final class PictureBody implements HttpResponse.BodySubscriber<Void> {
         if (over) {
             demand.cancel();
         } else {
-            demand.begin();
+            demand.ask();
         }
     }
 

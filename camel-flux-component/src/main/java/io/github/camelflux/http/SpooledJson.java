@@ -33,7 +33,7 @@ final class SpooledJson implements HttpResponse.BodySubscriber<ReadBody> {
         if (over) {
             demand.cancel();
         } else {
-            demand.begin();
+            demand.ask();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.FluxUnknownOutcomeException;
 import io.github.camelflux.simulator.FluxSimulator;
@@ -59,9 +58,8 @@ class JobStoreGuideTest {
         properties.setProperty(
                 "camel.component.flux.baseUrl", simulator.baseUrl().toString());
         properties.setProperty("camel.component.flux.pollInterval", "50ms");
-        for (String folder : new String[] {"prompts", "pictures", "late"}) {
-            properties.setProperty(folder, directory.resolve(folder).toString());
-        }
+        properties.putAll(folder().properties());
+        properties.setProperty("late", directory.resolve("late").toString());
         main = new Main();
         main.setOverrideProperties(properties);
         main.start();
@@ -77,15 +75,18 @@ class JobStoreGuideTest {
     @ValueSource(strings = {"yaml", "java", "xml"})
     void a_prompt_that_comes_back_after_a_restart_gets_the_picture_that_was_bought(String language) throws Exception {
         load(language, PROMPTS, PROMPTS);
-        byte[] bought = picture(Files.writeString(directory.resolve("fox.txt"), "a red fox"));
+        folder().drop("done");
+        Path picture = folder().pictures().resolve("fox.jpg");
+        byte[] bought = Files.readAllBytes(picture);
         assertThat(context().getRoute("late-pictures")).isNotNull();
 
         main.stop();
         startCamel();
         load(language, PROMPTS, PROMPTS);
 
-        Files.delete(directory.resolve("pictures/fox.jpg"));
-        assertThat(picture(directory.resolve("prompts/done/fox.txt"))).isEqualTo(bought);
+        Files.delete(picture);
+        folder().drop(folder().prompts().resolve("done/fox.txt"), "done");
+        assertThat(picture).hasBinaryContent(bought);
         assertThat(simulator.bill().count()).isOne();
     }
 
@@ -122,12 +123,8 @@ class JobStoreGuideTest {
         });
     }
 
-    /** What becomes of a file of a prompt, when it is put before the route. */
-    private byte[] picture(Path prompt) throws Exception {
-        Path prompts = Files.createDirectories(directory.resolve("prompts"));
-        Files.move(prompt, prompts.resolve("fox.txt"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(prompts.resolve("done/fox.txt")));
-        return Files.readAllBytes(directory.resolve("pictures/fox.jpg"));
+    private PromptFolder folder() {
+        return new PromptFolder(directory);
     }
 
     private void load(String language, int inYaml, int number) throws Exception {

@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.simulator.FluxSimulator;
 import io.github.camelflux.simulator.draw.Render;
@@ -48,8 +47,7 @@ class OwnGpuGuideTest {
         properties.setProperty("camel.component.flux.apiKey", "test-key");
         properties.setProperty(
                 "camel.component.flux.baseUrl", simulator.baseUrl().toString());
-        properties.setProperty("prompts", directory.resolve("prompts").toString());
-        properties.setProperty("pictures", directory.resolve("pictures").toString());
+        properties.putAll(new PromptFolder(directory).properties());
         for (int i = 0; i < BLOCKS_OF_PROPERTIES; i++) {
             properties.load(new StringReader(page.example("properties", i)
                     .replace("http://gpu:8000", simulator.baseUrl("openai").toString())
@@ -134,10 +132,8 @@ class OwnGpuGuideTest {
 
     /** What became of a prompt that is dropped before a route. */
     private Path picture() throws IOException {
-        Path prompts = Files.createDirectories(directory.resolve("prompts"));
-        Files.writeString(directory.resolve("fox.txt"), "a red fox");
-        Files.move(directory.resolve("fox.txt"), prompts.resolve("fox.txt"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(prompts.resolve(".camel/fox.txt")));
-        return directory.resolve("pictures/fox.png");
+        PromptFolder folder = new PromptFolder(directory);
+        folder.drop(".camel");
+        return folder.pictures().resolve("fox.png");
     }
 }

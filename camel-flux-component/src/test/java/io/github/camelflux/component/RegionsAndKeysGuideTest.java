@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.simulator.http.Endpoint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -29,9 +28,7 @@ class RegionsAndKeysGuideTest extends SimulatedRoutes {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        Properties properties = new Properties();
-        properties.setProperty("prompts", directory.resolve("prompts").toString());
-        properties.setProperty("pictures", directory.resolve("pictures").toString());
+        Properties properties = new PromptFolder(directory).properties();
         properties.setProperty("bfl.keys", "first,second,third");
         context.getPropertiesComponent().setInitialProperties(properties);
         return context;
@@ -94,10 +91,8 @@ class RegionsAndKeysGuideTest extends SimulatedRoutes {
 
     /** What became of a prompt that is dropped before the route. */
     private Path picture() throws IOException {
-        Path prompts = Files.createDirectories(directory.resolve("prompts"));
-        Files.writeString(directory.resolve("fox.txt"), "a red fox");
-        Files.move(directory.resolve("fox.txt"), prompts.resolve("fox.txt"));
-        await().until(() -> Files.exists(prompts.resolve(".camel/fox.txt")));
-        return directory.resolve("pictures/fox.jpg");
+        PromptFolder folder = new PromptFolder(directory);
+        folder.drop(".camel");
+        return folder.pictures().resolve("fox.jpg");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelflux.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelflux.FluxPartialException;
 import io.github.camelflux.simulator.fault.Fault;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -34,10 +32,7 @@ class SeveralPicturesGuideTest extends SimulatedRoutes {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        Properties folders = new Properties();
-        folders.setProperty("prompts", directory.resolve("prompts").toString());
-        folders.setProperty("pictures", directory.resolve("pictures").toString());
-        context.getPropertiesComponent().setInitialProperties(folders);
+        context.getPropertiesComponent().setInitialProperties(new PromptFolder(directory).properties());
         return context;
     }
 
@@ -45,11 +40,9 @@ class SeveralPicturesGuideTest extends SimulatedRoutes {
     @ValueSource(strings = {"yaml", "java", "xml"})
     void a_prompt_becomes_four_files(String language) throws Exception {
         load(language, FOLDER);
-        Path prompts = Files.createDirectories(directory.resolve("prompts"));
-        Files.writeString(prompts.resolve("fox.tmp"), "a red fox");
-        Files.move(prompts.resolve("fox.tmp"), prompts.resolve("fox.txt"));
 
-        await().until(() -> Files.exists(prompts.resolve("done/fox.txt")));
+        new PromptFolder(directory).drop("done");
+
         assertThat(pictures()).containsExactly("fox-1.jpg", "fox-2.jpg", "fox-3.jpg", "fox-4.jpg");
         assertThat(simulator.bill().count("a red fox")).isEqualTo(4);
     }
