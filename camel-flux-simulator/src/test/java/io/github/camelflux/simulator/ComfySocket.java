@@ -32,9 +32,15 @@ final class ComfySocket implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    /**
+     * Opens a socket and waits for the greeting: before it the handshake is over, but the server may not have entered the
+     * client yet, and would tell it nothing.
+     */
     static ComfySocket open(FluxSimulator simulator, String pathAndQuery) {
         String http = simulator.baseUrl("comfyui").toString();
-        return new ComfySocket(URI.create(http.replaceFirst("http", "ws") + pathAndQuery));
+        ComfySocket opened = new ComfySocket(URI.create(http.replaceFirst("http", "ws") + pathAndQuery));
+        opened.await("status");
+        return opened;
     }
 
     @Override
