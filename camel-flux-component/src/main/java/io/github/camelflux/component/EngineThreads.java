@@ -13,12 +13,12 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * The component's own threads, from Camel's manager, so that they are named, counted and virtual where Camel says so: one for
- * timers, two for HTTP, those of a database, and the workers on which routes continue. Pools have a fixed size and an unbounded line: what waits there
- * is bounded by permits and places, and running it on the caller would run a route on an HTTP thread.
+ * timers, one that sends requests and takes answers, those of a database, and the workers on which routes continue. The HTTP clients
+ * have a thread each beside them. Pools have a fixed size and an unbounded line: what waits there is bounded by permits and places,
+ * and running it on the caller would run a route on an HTTP thread.
  */
 final class EngineThreads implements AutoCloseable {
 
-    private static final int HTTP_THREADS = 2;
     /** For pools of threads Camel takes 0 and less as no line at all, for schedulers as one without a bound. */
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 
@@ -38,7 +38,7 @@ final class EngineThreads implements AutoCloseable {
         this.source = source;
         manager = context.getExecutorServiceManager();
         scheduler = manager.newScheduledThreadPool(source, "flux-timer", profile("flux-timer", 1, TIMERS_UNBOUNDED));
-        http = manager.newThreadPool(source, "flux-http", profile("flux-http", HTTP_THREADS, UNBOUNDED));
+        http = manager.newThreadPool(source, "flux-http", profile("flux-http", 1, UNBOUNDED));
         workers = manager.newThreadPool(source, "flux-worker", profile("flux-worker", workerThreads, UNBOUNDED));
     }
 

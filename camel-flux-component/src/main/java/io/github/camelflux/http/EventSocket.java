@@ -39,7 +39,8 @@ final class EventSocket implements Exchanger.Listening, WebSocket.Listener {
     private void connect(URI address, Map<String, String> headers) {
         try {
             WebSocket.Builder builder = connections
-                    .client()
+                    .clients()
+                    .forExchanges()
                     .newWebSocketBuilder()
                     .connectTimeout(connections.settings().connectTimeout());
             headers.forEach(builder::header);

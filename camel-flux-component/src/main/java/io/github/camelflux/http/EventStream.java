@@ -53,8 +53,10 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
 
     private void send(HttpRequest request) {
         try {
-            CompletableFuture<HttpResponse<Void>> answer =
-                    connections.client().sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
+            CompletableFuture<HttpResponse<Void>> answer = connections
+                    .clients()
+                    .forExchanges()
+                    .sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
             synchronized (this) {
                 sent = answer;
             }

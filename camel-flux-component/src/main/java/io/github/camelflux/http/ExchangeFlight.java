@@ -48,7 +48,8 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(new Exchanged.NotSent(e instanceof Unsendable ? e.getMessage() : "the request cannot be built"));
             return;
         }
-        CompletableFuture<HttpResponse<ReadBody>> sent = connections.client().sendAsync(request, answer -> receive());
+        CompletableFuture<HttpResponse<ReadBody>> sent =
+                connections.clients().forExchanges().sendAsync(request, answer -> receive());
         track(sent);
         sent.whenCompleteAsync(this::arrived, connections.executor());
     }
@@ -64,7 +65,8 @@ final class ExchangeFlight extends Flight<Exchanged> {
         if (isLanded()) {
             started.abandon();
         }
-        return started;
+        // Taken when it has arrived: a stage that is cancelled meanwhile would lose it.
+        return HttpResponse.BodySubscribers.mapping(started, unused -> null);
     }
 
     private HttpRequest request() {
@@ -94,8 +96,11 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(failed(failure));
             return;
         }
-        // The refusal of a proxy to make a tunnel has none.
-        ReadBody read = response.body() == null ? new ReadBody(new byte[0], List.of()) : response.body();
+        ReadBody read = pictures == null ? response.body() : pictures.take();
+        if (read == null) {
+            // The refusal of a proxy to make a tunnel has no body; of what was given up nothing is left.
+            read = new ReadBody(new byte[0], List.of());
+        }
         HttpAnswer answer = new HttpAnswer(response.statusCode(), lowerCased(response), read.text(), read.pictures());
         Optional<String> proxyRefusal = connections.proxyRefusal(response.statusCode(), call.uri());
         boolean taken = land(

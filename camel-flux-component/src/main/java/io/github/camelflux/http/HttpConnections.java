@@ -1,6 +1,5 @@
 package io.github.camelflux.http;
 
-import java.lang.reflect.InvocationTargetException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -17,13 +16,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What all exchanges and downloads of one component share: one HTTP client, created on first use because a cold one takes up to
- * half a second, and the bounds on what runs at once. Close it before the executor and the scheduler. Safe for use by several
- * threads.
+ * What all exchanges and downloads of one component share: the JDK's clients, with a thread each on which bytes are received and
+ * written, and the bounds on what runs at once. Close it before the executor and the scheduler. Safe for use by several threads.
  *
  * <p>{@link #close()} cuts off what is under way: exchanges end as not sent if their body was never read, else as broken;
- * downloads as interrupted. Later calls end likewise. The JDK client of Java 17 cannot be closed: its selector thread and idle
- * connections go when it is no longer reachable, which this class sees to; from Java 21 on it is shut down at once.
+ * downloads as interrupted. Later calls end likewise. A JDK client of Java 17 cannot be closed: its thread and idle connections
+ * go when it is no longer reachable, which this class sees to; from Java 21 on it is shut down at once.
  */
 public final class HttpConnections implements AutoCloseable {
 
@@ -34,12 +32,12 @@ public final class HttpConnections implements AutoCloseable {
     private final Turnstile exchanges;
     private final Turnstile downloads;
     private final Set<Flight<?>> flights = ConcurrentHashMap.newKeySet();
-    private HttpClient client;
+    private final JdkClients clients;
     private volatile boolean closed;
 
     /**
-     * @param executor runs the client, two threads suffice: every task on it is short (a name resolved, one chunk of a file read or
-     *     written). Stages complete on it
+     * @param executor sends requests and takes answers, one thread suffices: every task on it is short (a name resolved, one chunk
+     *     of a file read). Stages complete on it
      * @param scheduler measures time limits; its tasks only hand over to the executor. Best with
      *     {@code setRemoveOnCancelPolicy(true)}
      */
@@ -51,6 +49,7 @@ public final class HttpConnections implements AutoCloseable {
         this.proxies = settings.proxy() == null
                 ? ProxySelector.getDefault()
                 : settings.proxy().selector();
+        this.clients = new JdkClients(settings, proxies);
         this.exchanges = new Turnstile(settings.maxExchanges(), executor);
         this.downloads = new Turnstile(settings.maxDownloads(), executor);
     }
@@ -76,26 +75,8 @@ public final class HttpConnections implements AutoCloseable {
         return downloads;
     }
 
-    /** Creates the client at the first call: only flights call it, on the executor. */
-    synchronized HttpClient client() {
-        if (closed) {
-            throw new IllegalStateException("the HTTP client is closed");
-        }
-        if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .executor(executor)
-                    .connectTimeout(settings.connectTimeout())
-                    .followRedirects(HttpClient.Redirect.NEVER);
-            if (proxies != null) {
-                builder.proxy(proxies);
-            }
-            if (settings.sslContext() != null) {
-                builder.sslContext(settings.sslContext());
-            }
-            // No authenticator: with one the JDK turns a 401 of an API into an exception.
-            client = builder.build();
-        }
-        return client;
+    JdkClients clients() {
+        return clients;
     }
 
     /** A request with the headers of the settings, to be completed by the caller, whose headers go first. */
@@ -160,28 +141,11 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
-    /** Cuts off what is under way and gives the client up. */
+    /** Cuts off what is under way and gives the clients up. */
     @Override
     public void close() {
-        HttpClient last;
-        synchronized (this) {
-            closed = true;
-            last = client;
-            client = null;
-        }
+        closed = true;
         flights.forEach(flight -> flight.cut("the HTTP client is closed"));
-        if (last != null) {
-            shutDown(last);
-        }
-    }
-
-    private static void shutDown(HttpClient client) {
-        try {
-            HttpClient.class.getMethod("shutdownNow").invoke(client);
-        } catch (NoSuchMethodException e) {
-            // Before Java 21 there is nothing to call.
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("the HTTP client cannot be shut down", e);
-        }
+        clients.close();
     }
 }

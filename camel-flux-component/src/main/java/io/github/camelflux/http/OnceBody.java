@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * A request body that can be read once only, and that knows whether it was: the JDK resends a POST under
  * {@code -Djdk.httpclient.enableAllMethodRetry}, and a second POST is a second purchase. Safe for use by several threads.
  *
- * <p>Each chunk is read by a task of its own on the executor: a body of 30 MB from a slow disk shares the few threads fairly with
+ * <p>Each chunk is read by a task of its own on the executor: a body of 30 MB from a slow disk shares its threads fairly with
  * all others, and the client's selector thread never reads a file. The client asks for one chunk after another, so one chunk at
  * a time is in memory.
  */

@@ -20,7 +20,7 @@ final class Net implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(30);
     static final String KEY = "bfl-4711-secret";
 
-    final ExecutorService executor = Executors.newFixedThreadPool(2);
+    final ExecutorService executor = Executors.newSingleThreadExecutor();
     final HandScheduler scheduler = new HandScheduler();
     final HttpConnections connections;
     final HttpSettings settings;
