@@ -79,7 +79,7 @@ final class DownloadFlight extends Flight<Downloaded> {
                 .request(target, false)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        CompletableFuture<HttpResponse<Void>> sent = connections.clients().download(request, this::receive);
+        CompletableFuture<HttpResponse<Void>> sent = connections.clients().sendForPictures(request, this::receive);
         track(sent);
         sent.whenCompleteAsync(
                 (response, failure) -> arrived(target, redirects, response, failure), connections.executor());

@@ -40,7 +40,7 @@ final class EventSocket implements Exchanger.Listening, WebSocket.Listener {
         try {
             WebSocket.Builder builder = connections
                     .clients()
-                    .forExchanges()
+                    .forTexts()
                     .newWebSocketBuilder()
                     .connectTimeout(connections.settings().connectTimeout());
             headers.forEach(builder::header);

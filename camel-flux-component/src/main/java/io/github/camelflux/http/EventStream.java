@@ -55,7 +55,7 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
         try {
             CompletableFuture<HttpResponse<Void>> answer = connections
                     .clients()
-                    .forExchanges()
+                    .forTexts()
                     .sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
             synchronized (this) {
                 sent = answer;

@@ -48,18 +48,25 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(new Exchanged.NotSent(e instanceof Unsendable ? e.getMessage() : "the request cannot be built"));
             return;
         }
-        CompletableFuture<HttpResponse<ReadBody>> sent =
-                connections.clients().forExchanges().sendAsync(request, answer -> receive());
+        CompletableFuture<HttpResponse<ReadBody>> sent = send(request);
         track(sent);
         sent.whenCompleteAsync(this::arrived, connections.executor());
     }
 
-    private HttpResponse.BodySubscriber<ReadBody> receive() {
+    private CompletableFuture<HttpResponse<ReadBody>> send(HttpRequest request) {
+        JdkClients clients = connections.clients();
         int bound = connections.settings().maxAnswerBytes();
         if (call.answer() == HttpCall.AnswerForm.JSON) {
-            return HttpResponse.BodySubscribers.mapping(
-                    new BoundedBody(bound), bytes -> new ReadBody(bytes, List.of()));
+            return clients.forTexts()
+                    .sendAsync(
+                            request,
+                            head -> HttpResponse.BodySubscribers.mapping(
+                                    new BoundedBody(bound), bytes -> new ReadBody(bytes, List.of())));
         }
+        return clients.sendForPictures(request, head -> spool(bound));
+    }
+
+    private HttpResponse.BodySubscriber<ReadBody> spool(int bound) {
         SpooledJson started = new SpooledJson(spool, bound);
         pictures = started;
         if (isLanded()) {

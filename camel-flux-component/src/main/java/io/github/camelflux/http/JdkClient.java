@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A client of the JDK, created on first use, and how many downloads it has. Safe for use by several threads. */
+/** A client of the JDK, created on first use, and how many pictures are on their way by it. Safe for use by several threads. */
 final class JdkClient implements AutoCloseable {
 
     private final Supplier<HttpClient> creation;
-    private final AtomicInteger downloads = new AtomicInteger();
+    private final AtomicInteger forPictures = new AtomicInteger();
     private HttpClient http;
     private boolean closed;
 
@@ -31,20 +31,20 @@ final class JdkClient implements AutoCloseable {
         return http;
     }
 
-    /** How many downloads have not ended. */
-    int downloads() {
-        return downloads.get();
+    /** How many requests for pictures have not ended. */
+    int forPictures() {
+        return forPictures.get();
     }
 
     /**
-     * Sends the request of a download, which counts until its answer is complete.
+     * Sends a request for pictures, which counts until its answer is complete.
      *
      * @throws IllegalStateException if closed
      */
-    <T> CompletableFuture<HttpResponse<T>> download(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    <T> CompletableFuture<HttpResponse<T>> sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         CompletableFuture<HttpResponse<T>> sent = http().sendAsync(request, handler);
-        downloads.incrementAndGet();
-        sent.whenComplete((response, failure) -> downloads.decrementAndGet());
+        forPictures.incrementAndGet();
+        sent.whenComplete((response, failure) -> forPictures.decrementAndGet());
         return sent;
     }
 

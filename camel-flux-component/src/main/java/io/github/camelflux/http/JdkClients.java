@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The two clients of the JDK that a component has, each created on first use because a cold one takes up to half a second. A client
  * does all of its work on its own selector's thread, writing files included: to hand a piece of a picture to another thread costs as
- * much as to write it. Exchanges use the first. Downloads use the second, so that a slow disk holds up no poll, and the first as well
- * where they are many, so that two processors are busy. Safe for use by several threads.
+ * much as to write it. What brings pictures uses the second, so that a slow disk holds up no poll, and the first as well where there
+ * is much of it, so that two processors are busy. All else uses the first. Safe for use by several threads.
  */
 final class JdkClients implements AutoCloseable {
 
-    /** How many downloads more the second has before the first gets one. */
+    /** How many more requests for pictures the second has before the first gets one. */
     private static final int AHEAD = 4;
 
     private final HttpSettings settings;
@@ -29,22 +29,22 @@ final class JdkClients implements AutoCloseable {
     }
 
     /**
-     * The client for exchanges.
+     * The client for what brings no pictures.
      *
      * @throws IllegalStateException if closed
      */
-    HttpClient forExchanges() {
+    HttpClient forTexts() {
         return first.http();
     }
 
     /**
-     * Sends the request of a download. What the handler's subscriber does holds up what else this client has to do.
+     * Sends a request whose answer is written to disk. What the handler's subscriber does holds up what else its client has to do.
      *
      * @throws IllegalStateException if closed
      */
-    <T> CompletableFuture<HttpResponse<T>> download(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        JdkClient client = second.downloads() < first.downloads() + AHEAD ? second : first;
-        return client.download(request, handler);
+    <T> CompletableFuture<HttpResponse<T>> sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        JdkClient client = second.forPictures() < first.forPictures() + AHEAD ? second : first;
+        return client.sendForPictures(request, handler);
     }
 
     private HttpClient build() {

@@ -342,8 +342,7 @@ class ExchangeTest {
         try (RawServer server = RawServer.saying(200, "", "{}")) {
             List<Thread> before = selectors();
             answered(net.exchange(Net.post(server.uri("/"))));
-            List<Thread> ours = selectors();
-            ours.removeAll(before);
+            List<Thread> ours = selectorsSince(before);
             assertThat(ours).hasSize(1);
 
             net.close();
@@ -354,6 +353,26 @@ class ExchangeTest {
             }
             assertThat(ours.get(0).isAlive()).isFalse();
         }
+    }
+
+    @Test
+    void anAnswerWithPicturesIsWrittenOnAThreadThatServesNoPolls() {
+        try (RawServer server = RawServer.saying(200, "", "{}")) {
+            answered(net.exchange(Net.get(server.uri("/poll"))));
+            List<Thread> before = selectors();
+            answered(net.exchange(Net.get(server.uri("/poll"))));
+            assertThat(selectorsSince(before)).isEmpty();
+
+            answered(net.exchange(Net.post(server.uri("/")).answeredWithPictures()));
+
+            assertThat(selectorsSince(before)).hasSize(1);
+        }
+    }
+
+    private static List<Thread> selectorsSince(List<Thread> before) {
+        List<Thread> now = selectors();
+        now.removeAll(before);
+        return now;
     }
 
     private static List<Thread> selectors() {

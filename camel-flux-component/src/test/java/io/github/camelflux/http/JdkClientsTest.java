@@ -50,7 +50,7 @@ class JdkClientsTest {
         }
 
         HttpRequest poll = request(server.uri("/poll"));
-        CompletableFuture<?> polled = clients.forExchanges().sendAsync(poll, discarding());
+        CompletableFuture<?> polled = clients.forTexts().sendAsync(poll, discarding());
         answer(poll);
         Net.done(polled);
 
@@ -82,7 +82,7 @@ class JdkClientsTest {
         Set<Thread> writers = ConcurrentHashMap.newKeySet();
         try (RawServer broken = RawServer.onConnection(RawServer::reset)) {
             for (int i = 0; i < 10; i++) {
-                assertThat(clients.download(request(broken.uri("/")), discarding()))
+                assertThat(clients.sendForPictures(request(broken.uri("/")), discarding()))
                         .failsWithin(20, TimeUnit.SECONDS);
             }
         }
@@ -97,17 +97,17 @@ class JdkClientsTest {
     void nothingIsSentAfterTheEnd() {
         clients.close();
 
-        assertThatThrownBy(() -> clients.download(request(server.uri("/")), discarding()))
+        assertThatThrownBy(() -> clients.sendForPictures(request(server.uri("/")), discarding()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the HTTP client is closed");
-        assertThatThrownBy(clients::forExchanges).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(clients::forTexts).isInstanceOf(IllegalStateException.class);
         assertThat(server.requests).isEmpty();
     }
 
     /** Does something with each piece, where a picture would be written. */
     private CompletableFuture<?> download(Runnable write) {
         HttpRequest request = request(server.uri("/picture-" + requests++));
-        CompletableFuture<?> download = clients.download(
+        CompletableFuture<?> download = clients.sendForPictures(
                 request, HttpResponse.BodyHandlers.ofByteArrayConsumer(piece -> piece.ifPresent(bytes -> write.run())));
         answer(request);
         return download;

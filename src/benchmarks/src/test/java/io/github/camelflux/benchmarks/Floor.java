@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 /** The fewest requests that buy a picture, by the JDK's asynchronous HTTP client: for jobs that end at once. */
 final class Floor implements Loop {
 
-    /** As many as the component has; the JDK's own choice, a thread for each answer that is there, is slower. */
+    /** The JDK's own choice, a thread for each answer that is there, is slower. */
     private static final int THREADS = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
