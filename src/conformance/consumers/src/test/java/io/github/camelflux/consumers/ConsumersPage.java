@@ -14,6 +14,8 @@ final class ConsumersPage {
     private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "../../../docs/consumers.md");
 
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern ROUTE_ID = Pattern.compile("\\A- route:\n    id: (\\S+)\n");
     private static final Pattern TABLE_LINE = Pattern.compile("^\\|.*\\|$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+)` \\|.*\\| ([^|]+) \\|$", Pattern.MULTILINE);
@@ -44,6 +46,30 @@ final class ConsumersPage {
                 .filter(block -> idOf(block).equals(route))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The page has no route " + route));
+    }
+
+    /** All routes that the tests run. */
+    String yaml() {
+        return String.join("\n", blocks());
+    }
+
+    /** The same routes in Java. */
+    String java() {
+        return only(JAVA);
+    }
+
+    /** The same routes in XML. */
+    String xml() {
+        return only(XML);
+    }
+
+    private String only(Pattern block) {
+        List<String> found =
+                block.matcher(text).results().map(it -> it.group(1)).toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException("The page has " + found.size() + " blocks of this language");
+        }
+        return found.get(0);
     }
 
     /** The ids of the routes that the page gives, of each block of YAML the first. */
