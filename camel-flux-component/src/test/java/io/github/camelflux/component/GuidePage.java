@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -26,13 +27,16 @@ record GuidePage(String text) {
 
     /** The example of a language, counted from 0. */
     String example(String language, int number) {
+        return examples(language).get(number);
+    }
+
+    /** All examples of a language. */
+    List<String> examples(String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(text)
                 .results()
-                .skip(number)
-                .findFirst()
-                .orElseThrow()
-                .group(1);
+                .map(example -> example.group(1))
+                .toList();
     }
 
     /** Whether the source of a test class has an example, however its lines and texts are broken. */
