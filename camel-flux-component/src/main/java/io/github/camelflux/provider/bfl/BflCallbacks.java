@@ -8,15 +8,13 @@ import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.PollAnswer;
 import io.github.camelflux.provider.ProviderOptions;
 import io.github.camelflux.provider.RemoteJob;
+import io.github.camelflux.provider.wire.HmacSha256;
 import io.github.camelflux.provider.wire.WireJson;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Callbacks of BFL: the secret of the submission comes back in {@code X-Webhook-Secret} (three pages of BFL's guides); another text
@@ -40,7 +38,7 @@ final class BflCallbacks {
             return CallbackProof.UNSIGNED;
         }
         String secret = keys.agreed().get();
-        String expected = hmac ? SIGNATURE + hmac(secret, callback.body()) : secret;
+        String expected = hmac ? signature(secret, callback.body()) : secret;
         String given =
                 callback.header(hmac ? "x-bfl-signature" : "x-webhook-secret").orElse("");
         return MessageDigest.isEqual(bytes(expected), bytes(given)) ? CallbackProof.VALID : CallbackProof.INVALID;
@@ -59,14 +57,8 @@ final class BflCallbacks {
         return success ? BflPollAnswers.ready(body) : BflPollAnswers.read(callback);
     }
 
-    private static String hmac(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+    private static String signature(String secret, byte[] body) {
+        return SIGNATURE + HexFormat.of().formatHex(HmacSha256.sign(bytes(secret), body));
     }
 
     private static byte[] bytes(String text) {

@@ -3,15 +3,13 @@ package io.github.camelflux.provider.replicate;
 import io.github.camelflux.provider.CallbackKeys;
 import io.github.camelflux.provider.CallbackProof;
 import io.github.camelflux.provider.HttpAnswer;
+import io.github.camelflux.provider.wire.HmacSha256;
 import io.github.camelflux.provider.wire.SignedTime;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Standard Webhooks: HMAC-SHA256 over id, time and the body as it came, under the account's secret, {@code whsec_} and base64. Several
@@ -47,11 +45,9 @@ final class ReplicateProof {
     private static byte[] signature(String secret, String head, byte[] body) {
         try {
             String base64 = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(base64), "HmacSHA256"));
-            mac.update(head.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encode(mac.doFinal(body));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            byte[] key = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encode(HmacSha256.sign(key, head.getBytes(StandardCharsets.UTF_8), body));
+        } catch (IllegalArgumentException e) {
             return new byte[0];
         }
     }
