@@ -21,6 +21,11 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         this.bound = bound;
     }
 
+    /** All that came, when it has arrived. */
+    byte[] bytes() {
+        return body.join();
+    }
+
     @Override
     public CompletionStage<byte[]> getBody() {
         return body;

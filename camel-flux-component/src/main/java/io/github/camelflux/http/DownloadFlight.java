@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /** One download, along its redirects. */
@@ -79,10 +78,11 @@ final class DownloadFlight extends Flight<Downloaded> {
                 .request(target, false)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        CompletableFuture<HttpResponse<Void>> sent = connections.clients().sendForPictures(request, this::receive);
+        Sending sent = connections.clients().sendForPictures(request, this::receive);
         track(sent);
-        sent.whenCompleteAsync(
-                (response, failure) -> arrived(target, redirects, response, failure), connections.executor());
+        sent.arrival()
+                .whenCompleteAsync(
+                        (head, failure) -> arrived(target, redirects, head, failure), connections.executor());
     }
 
     private HttpResponse.BodySubscriber<Void> receive(HttpResponse.ResponseInfo answer) {
@@ -97,16 +97,16 @@ final class DownloadFlight extends Flight<Downloaded> {
         return started;
     }
 
-    private void arrived(URI target, int redirects, HttpResponse<Void> response, Throwable failure) {
+    private void arrived(URI target, int redirects, Sending.Head answer, Throwable failure) {
         if (failure != null) {
             land(new Downloaded.Interrupted(Failures.describe(failure)));
             return;
         }
-        int status = response.statusCode();
+        int status = answer.status();
         if (status == 200) {
-            fetched(contentType(response.headers()));
+            fetched(contentType(answer.headers()));
         } else if (isRedirect(status)) {
-            follow(target, redirects, response);
+            follow(target, redirects, answer);
         } else {
             land(meaning(status, target));
         }
@@ -129,8 +129,8 @@ final class DownloadFlight extends Flight<Downloaded> {
         }
     }
 
-    private void follow(URI target, int redirects, HttpResponse<?> response) {
-        Optional<URI> next = response.headers().firstValue("Location").flatMap(location -> resolve(target, location));
+    private void follow(URI target, int redirects, Sending.Head answer) {
+        Optional<URI> next = answer.headers().firstValue("Location").flatMap(location -> resolve(target, location));
         if (redirects == MOST_REDIRECTS) {
             land(new Downloaded.Dead("the result host redirected more than " + MOST_REDIRECTS + " times"));
         } else if (next.isEmpty()) {

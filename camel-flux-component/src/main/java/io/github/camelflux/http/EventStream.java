@@ -26,7 +26,7 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
     private final EventLines lines;
     private final Consumer<String> ended;
     private final CompletableFuture<Void> body = new CompletableFuture<>();
-    private CompletableFuture<?> sent;
+    private Sending sent;
     private Flow.Subscription subscription;
     private Future<?> timer;
     private boolean over;
@@ -53,20 +53,21 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
 
     private void send(HttpRequest request) {
         try {
-            CompletableFuture<HttpResponse<Void>> answer = connections
-                    .clients()
-                    .forTexts()
-                    .sendAsync(request, head -> head.statusCode() == 200 ? this : new UnreadBody());
+            Sending started = Sending.of(
+                    connections.clients().forTexts(),
+                    request,
+                    head -> head.statusCode() == 200 ? this : new UnreadBody());
             synchronized (this) {
-                sent = answer;
+                sent = started;
             }
             heard();
-            answer.whenCompleteAsync(
-                    (response, failure) -> end(
-                            failure != null
-                                    ? Failures.describe(failure)
-                                    : "HTTP " + response.statusCode() + ", and then its end"),
-                    connections.executor());
+            started.arrival()
+                    .whenCompleteAsync(
+                            (head, failure) -> end(
+                                    failure != null
+                                            ? Failures.describe(failure)
+                                            : "HTTP " + head.status() + ", and then its end"),
+                            connections.executor());
         } catch (RuntimeException e) {
             end(Failures.describe(e));
         }
@@ -142,7 +143,7 @@ final class EventStream implements Exchanger.Listening, HttpResponse.BodySubscri
                 subscription.cancel();
             }
             if (sent != null) {
-                sent.cancel(true);
+                sent.cancel();
             }
         }
         if (why != null) {

@@ -6,14 +6,12 @@ import io.github.camelflux.provider.HttpAnswer;
 import io.github.camelflux.provider.HttpCall;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /** One exchange with an API. */
 final class ExchangeFlight extends Flight<Exchanged> {
@@ -24,6 +22,7 @@ final class ExchangeFlight extends Flight<Exchanged> {
     private final OnceBody body;
     private final Spool spool;
     private volatile SpooledJson pictures;
+    private volatile BoundedBody text;
 
     /**
      * @param spool where pictures of the answer go
@@ -48,32 +47,30 @@ final class ExchangeFlight extends Flight<Exchanged> {
             land(new Exchanged.NotSent(e instanceof Unsendable ? e.getMessage() : "the request cannot be built"));
             return;
         }
-        CompletableFuture<HttpResponse<ReadBody>> sent = send(request);
+        Sending sent = send(request);
         track(sent);
-        sent.whenCompleteAsync(this::arrived, connections.executor());
+        sent.arrival().whenCompleteAsync(this::arrived, connections.executor());
     }
 
-    private CompletableFuture<HttpResponse<ReadBody>> send(HttpRequest request) {
+    private Sending send(HttpRequest request) {
         JdkClients clients = connections.clients();
         int bound = connections.settings().maxAnswerBytes();
         if (call.answer() == HttpCall.AnswerForm.JSON) {
-            return clients.forTexts()
-                    .sendAsync(
-                            request,
-                            head -> HttpResponse.BodySubscribers.mapping(
-                                    new BoundedBody(bound), bytes -> new ReadBody(bytes, List.of())));
+            return Sending.of(clients.forTexts(), request, head -> {
+                text = new BoundedBody(bound);
+                return text;
+            });
         }
         return clients.sendForPictures(request, head -> spool(bound));
     }
 
-    private HttpResponse.BodySubscriber<ReadBody> spool(int bound) {
+    private SpooledJson spool(int bound) {
         SpooledJson started = new SpooledJson(spool, bound);
         pictures = started;
         if (isLanded()) {
             started.abandon();
         }
-        // Taken when it has arrived: a stage that is cancelled meanwhile would lose it.
-        return HttpResponse.BodySubscribers.mapping(started, unused -> null);
+        return started;
     }
 
     private HttpRequest request() {
@@ -98,23 +95,28 @@ final class ExchangeFlight extends Flight<Exchanged> {
         }
     }
 
-    private void arrived(HttpResponse<ReadBody> response, Throwable failure) {
+    private void arrived(Sending.Head head, Throwable failure) {
         if (failure != null) {
             land(failed(failure));
             return;
         }
-        ReadBody read = pictures == null ? response.body() : pictures.take();
-        if (read == null) {
-            // The refusal of a proxy to make a tunnel has no body; of what was given up nothing is left.
-            read = new ReadBody(new byte[0], List.of());
-        }
-        HttpAnswer answer = new HttpAnswer(response.statusCode(), lowerCased(response), read.text(), read.pictures());
-        Optional<String> proxyRefusal = connections.proxyRefusal(response.statusCode(), call.uri());
+        ReadBody read = read();
+        HttpAnswer answer = new HttpAnswer(head.status(), lowerCased(head), read.text(), read.pictures());
+        Optional<String> proxyRefusal = connections.proxyRefusal(head.status(), call.uri());
         boolean taken = land(
                 proxyRefusal.isPresent() ? new Exchanged.NotSent(proxyRefusal.get()) : new Exchanged.Answered(answer));
         if (!taken || proxyRefusal.isPresent()) {
             answer.release();
         }
+    }
+
+    private ReadBody read() {
+        if (text != null) {
+            return new ReadBody(text.bytes(), List.of());
+        }
+        ReadBody read = pictures == null ? null : pictures.take();
+        // The refusal of a proxy to make a tunnel has no body; of what was given up nothing is left.
+        return read == null ? new ReadBody(new byte[0], List.of()) : read;
     }
 
     private Exchanged failed(Throwable failure) {
@@ -152,10 +154,10 @@ final class ExchangeFlight extends Flight<Exchanged> {
         }
     }
 
-    private static Map<String, List<String>> lowerCased(HttpResponse<?> response) {
+    private static Map<String, List<String>> lowerCased(Sending.Head head) {
         // The JDK does so today, without promising it.
         Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> headers.computeIfAbsent(
+        head.headers().map().forEach((name, values) -> headers.computeIfAbsent(
                         name.toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
                 .addAll(values));
         return headers;

@@ -26,7 +26,7 @@ abstract class Flight<T> {
     private final Turnstile turnstile;
     private final CompletableFuture<T> landing = new CompletableFuture<>();
     private State state = State.WAITING;
-    private CompletableFuture<?> request;
+    private Sending request;
     private Future<?> timer;
 
     Flight(HttpConnections connections, Turnstile turnstile) {
@@ -96,14 +96,14 @@ abstract class Flight<T> {
     }
 
     /** Remembers what to cancel when the flight ends early. */
-    final void track(CompletableFuture<?> sent) {
+    final void track(Sending sent) {
         synchronized (this) {
             if (state != State.LANDED) {
                 request = sent;
                 return;
             }
         }
-        sent.cancel(true);
+        sent.cancel();
     }
 
     /** Ends the flight early. */
@@ -134,7 +134,7 @@ abstract class Flight<T> {
             timer.cancel(false);
         }
         if (request != null) {
-            request.cancel(true);
+            request.cancel();
         }
         tidy();
         connections.forget(this);

@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -41,11 +40,11 @@ final class JdkClient implements AutoCloseable {
      *
      * @throws IllegalStateException if closed
      */
-    <T> CompletableFuture<HttpResponse<T>> sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        CompletableFuture<HttpResponse<T>> sent = http().sendAsync(request, handler);
+    <T> Sending sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        Sending sending = Sending.of(http(), request, handler);
         forPictures.incrementAndGet();
-        sent.whenComplete((response, failure) -> forPictures.decrementAndGet());
-        return sent;
+        sending.arrival().whenComplete((head, failure) -> forPictures.decrementAndGet());
+        return sending;
     }
 
     /** Gives the client up; what it does is broken off only from Java 21 on. */

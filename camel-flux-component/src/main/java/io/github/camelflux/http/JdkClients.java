@@ -4,7 +4,6 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The two clients of the JDK that a component has, each created on first use because a cold one takes up to half a second. A client
@@ -42,7 +41,7 @@ final class JdkClients implements AutoCloseable {
      *
      * @throws IllegalStateException if closed
      */
-    <T> CompletableFuture<HttpResponse<T>> sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    <T> Sending sendForPictures(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         JdkClient client = second.forPictures() < first.forPictures() + AHEAD ? second : first;
         return client.sendForPictures(request, handler);
     }

@@ -82,7 +82,8 @@ class JdkClientsTest {
         Set<Thread> writers = ConcurrentHashMap.newKeySet();
         try (RawServer broken = RawServer.onConnection(RawServer::reset)) {
             for (int i = 0; i < 10; i++) {
-                assertThat(clients.sendForPictures(request(broken.uri("/")), discarding()))
+                assertThat(clients.sendForPictures(request(broken.uri("/")), discarding())
+                                .arrival())
                         .failsWithin(20, TimeUnit.SECONDS);
             }
         }
@@ -107,10 +108,10 @@ class JdkClientsTest {
     /** Does something with each piece, where a picture would be written. */
     private CompletableFuture<?> download(Runnable write) {
         HttpRequest request = request(server.uri("/picture-" + requests++));
-        CompletableFuture<?> download = clients.sendForPictures(
+        Sending download = clients.sendForPictures(
                 request, HttpResponse.BodyHandlers.ofByteArrayConsumer(piece -> piece.ifPresent(bytes -> write.run())));
         answer(request);
-        return download;
+        return download.arrival().toCompletableFuture();
     }
 
     private void answer(HttpRequest request) {
