@@ -34,6 +34,8 @@ public final class Meeting {
                         new JobAction.AwaitDoubt(row.id()),
                         new JobAction.Watch(row.id()));
             case UNKNOWN -> unknown(row);
+            // Whoever asks from now on asks for what had settled before.
+            case SETTLED -> settled(row, true);
             default -> of(row, true, false);
         };
     }

@@ -122,6 +122,17 @@ class JobStateTest {
     }
 
     @Test
+    void what_had_settled_before_its_node_was_left_is_told_as_bought_before() {
+        JobRow picture = rows().stream()
+                .filter(row -> PICTURE.equals(row.outcome()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(io.github.camelflux.job.life.Meeting.adopted(picture).next())
+                .isEqualTo(new Fetching(ID, PICTURE, true));
+    }
+
+    @Test
     void an_outcome_is_recorded_before_anyone_is_told() {
         assertThat(meetings()
                         .filter(meeting -> meeting.state() instanceof Running)
